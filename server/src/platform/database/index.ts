@@ -1,0 +1,10 @@
+export { createDb } from './create-db.js';
+export { backUp } from './embedded/backup.js';
+export { openEmbedded } from './embedded/open.js';
+export type { Engine } from './engine.js';
+export { StartupError } from './errors.js';
+export { migrate } from './migrate.js';
+export { openServer } from './server.js';
+export type { Database } from './tables.js';
+export { transaction } from './transaction.js';
+export { isUnavailable } from './unavailable.js';
