@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../context.js';
+import { startTestServer, type TestServer } from '../../testing/server.js';
+import { parseConfiguration } from '../configuration/file.js';
+import {
+  BUILT_IN_CLIENT_ID,
+  ensureBuiltInEnvironment,
+  findEnvironmentByClientId,
+} from '../environments/service.js';
+import { createUser } from '../users/service.js';
+import { consumeAdministratorLink, createAdministratorLink, hasAdministrator } from './service.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const tokenOf = (url: string) => new URL(url).hash.replace('#token=', '');
+const consume = (url: string) => consumeAdministratorLink(server.context, tokenOf(url));
+
+describe('the one-time link of an administrator', () => {
+  it('carries its token in the fragment, and works once', async () => {
+    const { url } = await createAdministratorLink(server.context);
+    expect(url).toMatch(/^http:\/\/localhost:4000\/dashboard#token=[A-Za-z0-9_-]{32}$/);
+    expect(await consume(url)).toBe(true);
+    expect(await consume(url)).toBe(false);
+  });
+
+  it('works once even when it is used twice at once', async () => {
+    const { url } = await createAdministratorLink(server.context);
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => consume(url)));
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('is dead after an hour', async () => {
+    const { url, expiresAt } = await createAdministratorLink(server.context);
+    expect(expiresAt.getTime() - server.context.clock.now().getTime()).toBe(3_600_000);
+    server.clock.advance(3600);
+    expect(await consume(url)).toBe(false);
+  });
+
+  it('is dead once there is a newer one', async () => {
+    const older = await createAdministratorLink(server.context);
+    const newer = await createAdministratorLink(server.context);
+    expect(await consume(older.url)).toBe(false);
+    expect(await consume(newer.url)).toBe(true);
+  });
+
+  it('is kept as a hash', async () => {
+    const { url } = await createAdministratorLink(server.context);
+    const rows = await server.context.db.selectFrom('administrator_links').selectAll().execute();
+    expect(JSON.stringify(rows.map((row) => row.hash.toString('latin1')))).not.toContain(tokenOf(url));
+  });
+
+  it.each(['', 'x', 'A'.repeat(32)])('cannot be guessed as %j', async (token) => {
+    expect(await consumeAdministratorLink(server.context, token)).toBe(false);
+  });
+});
+
+describe('whether there is an administrator', () => {
+  it('is whether the built-in environment has a user', async () => {
+    expect(await hasAdministrator(server.context)).toBe(false);
+    await inTransaction(server.context, ensureBuiltInEnvironment);
+    expect(await hasAdministrator(server.context)).toBe(false);
+    const builtIn = await findEnvironmentByClientId(server.context, BUILT_IN_CLIENT_ID);
+    await inTransaction(server.context, (tx) =>
+      createUser(tx, builtIn?.id ?? '', { email: 'ada@acme.test', emailVerified: true }),
+    );
+    expect(await hasAdministrator(server.context)).toBe(true);
+  });
+});
+
+describe('the dashboard’s address', () => {
+  it('is a plain page that names the configuration keys that do the same', async () => {
+    const answer = await server.app.inject('/dashboard');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.body).toContain('The dashboard comes in a later version.');
+    for (const key of [
+      'redirect_uris',
+      'sign_in_endpoint',
+      'sign_out_redirects',
+      'cors_origins',
+      'api_keys',
+      'users',
+    ]) {
+      expect(answer.body).toContain(key);
+    }
+  });
+
+  it('shows keys that the configuration file really takes', async () => {
+    const { features } = await import('../../app.js');
+    const seeds = features.flatMap((feature) => (feature.seed ? [feature.seed] : []));
+    const html = (await server.app.inject('/dashboard')).body;
+    const blocks = [...html.matchAll(/<code>([^<]*)<\/code>/g)].map((match) => shownText(match[1] ?? ''));
+    expect(blocks).toHaveLength(5);
+    const lines = blocks.join('\n').replaceAll('\n', '\n    ');
+    const text = `environments:\n  - name: Shown\n    type: staging\n    ${lines}`;
+    expect(parseConfiguration(text, { seeds, variables: {}, mode: 'development' }).environments).toHaveLength(
+      1,
+    );
+  });
+});
+
+/** What a browser shows for the characters that HTML escapes. */
+function shownText(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
