@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { features } from './app.js';
+import { runProgram } from './commands/program.js';
+
+// This file and its bundle lie equally deep, so that these addresses are right for both.
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const program = {
+  version,
+  migrations: new URL('../../migrations/', import.meta.url),
+  seeds: features.flatMap((feature) => (feature.seed ? [feature.seed] : [])),
+  variables: process.env,
+};
+
+const exitCode = await runProgram(process.argv.slice(2), program, {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  signals: process,
+  exit: (code) => process.exit(code),
+});
+// Not `process.exit`: what was written to a pipe is still on its way.
+process.exitCode = exitCode;
