@@ -1,0 +1,29 @@
+import type { AuthConfig } from './auth-config.js';
+
+const SAME_SITE: readonly unknown[] = [undefined, 'lax', 'strict', 'none'];
+
+/** Says everything that is wrong with a configuration, one sentence each. */
+export function problemsOf({ clientId, apiUrl, redirectUri, cookie = {}, paths = {} }: AuthConfig): string[] {
+  const { maxAgeSeconds, sameSite } = cookie;
+  const problems = [
+    !clientId && 'Set clientId (WORKOS_CLIENT_ID).',
+    !apiUrl &&
+      'Set apiUrl (WORKOS_API_HOSTNAME, with WORKOS_API_PORT and WORKOS_API_HTTPS): where the API is.',
+    apiUrl && !isWebAddress(apiUrl) && `apiUrl is no web address: ${apiUrl}`,
+    !redirectUri && 'Set redirectUri (WORKOS_REDIRECT_URI), for example http://localhost:3000/callback.',
+    redirectUri && !isWebAddress(redirectUri) && `redirectUri is no web address: ${redirectUri}`,
+    !SAME_SITE.includes(sameSite) && 'The cookie’s sameSite (WORKOS_COOKIE_SAMESITE) is lax, strict or none.',
+    maxAgeSeconds !== undefined &&
+      !(Number.isInteger(maxAgeSeconds) && maxAgeSeconds > 0) &&
+      'The cookie’s maxAgeSeconds (WORKOS_COOKIE_MAX_AGE) is a whole number above 0.',
+    ...Object.entries(paths).map(
+      ([name, path]) =>
+        path !== undefined && !path.startsWith('/') && `paths.${name} begins with a slash: ${path}`,
+    ),
+  ];
+  return problems.filter((problem): problem is string => typeof problem === 'string' && problem !== '');
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}

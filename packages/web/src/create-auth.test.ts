@@ -1,0 +1,166 @@
+import type { SealedSession } from '@latchkey/protocol';
+import { sealSession } from '@latchkey/session';
+import { describe, expect, it } from 'vitest';
+import { aSession, NOW, PASSWORD, tokensFor } from '../../session/src/testing/builders.js';
+import { createFakeApi, type FakeApi, json } from '../../session/src/testing/fake-api.js';
+import { CLIENT_ID, claimsOf, createIssuer } from '../../session/src/testing/issuer.js';
+import type { AuthConfig } from './config/auth-config.js';
+import { createAuth } from './create-auth.js';
+
+const issuer = createIssuer();
+const KEYS = () => json(200, { keys: [issuer.jwk] });
+const EXPIRED = { iat: claimsOf().iat - 301, exp: claimsOf().iat - 1 };
+
+function anAuth(api: FakeApi, changes: Partial<AuthConfig> = {}) {
+  const config = {
+    clientId: CLIENT_ID,
+    apiKey: 'sk_test',
+    apiUrl: 'https://auth.acme.test',
+    redirectUri: 'https://app.acme.test/callback',
+    cookiePassword: PASSWORD,
+    ...changes,
+  };
+  return createAuth(config, { fetch: api.fetch, now: () => NOW, random: (length) => new Uint8Array(length) });
+}
+
+const ask = (path: string, cookie = '') =>
+  new Request(`https://app.acme.test${path}`, {
+    headers: { accept: 'text/html', ...(cookie && { cookie }) },
+  });
+
+async function askWith(session: Partial<SealedSession>): Promise<Request> {
+  return ask('/', `wos-session=${await sealSession(aSession(session), { password: PASSWORD, now: NOW })}`);
+}
+
+/** A callback that answers a sign-in which was begun with these options. */
+async function aCallback(auth: ReturnType<typeof anAuth>, options: Parameters<typeof auth.signIn>[1]) {
+  const begun = await auth.signIn(ask('/login'), options);
+  const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const [cookie = ''] = (begun.headers.getSetCookie()[0] ?? '').split(';');
+  return ask(`/callback?${new URLSearchParams({ code: 'code_1', state })}`, cookie);
+}
+
+describe('a sign-in that the application starts', () => {
+  it('says what the application wants', async () => {
+    const auth = anAuth(createFakeApi());
+    const answer = await auth.signIn(ask('/'), {
+      screenHint: 'sign-up',
+      loginHint: 'ada@acme.test',
+      organizationId: 'org_acme',
+    });
+    const link = new URL(answer.headers.get('location') ?? '');
+    expect(link.origin + link.pathname).toBe('https://auth.acme.test/user_management/authorize');
+    expect(Object.fromEntries(link.searchParams)).toMatchObject({
+      client_id: CLIENT_ID,
+      redirect_uri: 'https://app.acme.test/callback',
+      provider: 'authkit',
+      screen_hint: 'sign-up',
+      login_hint: 'ada@acme.test',
+      organization_id: 'org_acme',
+      code_challenge_method: 'S256',
+    });
+    expect(answer.headers.getSetCookie()[0]).toContain('; Secure; ');
+  });
+
+  it('gives its state back, whatever it is, to whoever is told of the sign-in', async () => {
+    const api = createFakeApi();
+    const told: unknown[] = [];
+    const auth = anAuth(api, {
+      hooks: {
+        async onSignedIn({ session, customState }) {
+          told.push([session.user.email, customState]);
+        },
+      },
+    });
+    const customState = '{"cart":"ü &=%25"}';
+    const request = await aCallback(auth, { customState, returnPath: '/cart' });
+    api.next(json(200, tokensFor(issuer.token())));
+    api.next(KEYS());
+    const answer = await auth.callback(request);
+    expect(answer.headers.get('location')).toBe('/cart');
+    expect(told).toEqual([['ada@acme.test', customState]]);
+  });
+});
+
+describe('an application without a secret', () => {
+  it('exchanges its code by the verifier alone', async () => {
+    const api = createFakeApi();
+    const auth = anAuth(api, { apiKey: undefined });
+    const request = await aCallback(auth, {});
+    api.next(json(200, tokensFor(issuer.token())));
+    api.next(KEYS());
+    expect((await auth.callback(request)).status).toBe(303);
+    expect(api.calls[0]?.body).toMatchObject({ code_verifier: expect.any(String) });
+    expect(api.calls[0]?.body).not.toHaveProperty('client_secret');
+  });
+});
+
+describe('an application with an error page of its own', () => {
+  it('shows that, and the cookie is cleared all the same', async () => {
+    const api = createFakeApi();
+    const auth = anAuth(api, { errorPage: ({ status, reason }) => new Response(reason, { status }) });
+    const request = await aCallback(auth, {});
+    api.next(json(400, { error: 'invalid_grant' }));
+    const answer = await auth.callback(request);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toBe('invalid_grant');
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringContaining('Max-Age=0')]);
+  });
+});
+
+describe('a session', () => {
+  it('shows who acts in the user’s name', async () => {
+    const api = createFakeApi();
+    api.next(KEYS());
+    const impersonator = { email: 'eve@acme.test', reason: 'a ticket' };
+    const request = await askWith({ accessToken: issuer.token(), impersonator });
+    expect(await anAuth(api).getSession(request)).toMatchObject({ status: 'session', impersonator });
+  });
+
+  it('of a token for another client is none', async () => {
+    const api = createFakeApi();
+    api.next(KEYS());
+    const request = await askWith({ accessToken: issuer.token({ aud: 'client_other' }) });
+    expect(await anAuth(api).getSession(request)).toMatchObject({ status: 'no_session', why: 'unreadable' });
+  });
+
+  it('that owes a step keeps its cookie, and the way to the step is shown', async () => {
+    const api = createFakeApi();
+    api.next(KEYS());
+    api.next(json(400, { error: 'sso_required', authkit_redirect_url: 'https://auth.acme.test/sso' }));
+    const request = await askWith({ accessToken: issuer.token(EXPIRED) });
+    const guarded = await anAuth(api).guard(request, 'signed_in');
+    expect(guarded).toMatchObject({ decision: 'answer', session: { why: 'step_up', cookies: [] } });
+    if (guarded.decision !== 'answer') throw new Error('it passed');
+    expect(guarded.response.headers.get('location')).toBe('https://auth.acme.test/sso');
+  });
+});
+
+describe('the hooks', () => {
+  it('are told of a refresh, of an end and of what could not be checked', async () => {
+    const api = createFakeApi();
+    const told: unknown[] = [];
+    const auth = anAuth(api, {
+      hooks: {
+        onRefreshed: ({ refreshToken }) => told.push(refreshToken),
+        onEnded: (code) => told.push(code),
+        onCouldNotCheck: ({ kind }) => told.push(kind),
+      },
+    });
+    const request = await askWith({ accessToken: issuer.token(EXPIRED) });
+    api.next(KEYS());
+    api.next(json(503, {}));
+    await auth.getSession(request.clone());
+    api.next(json(400, { error: 'invalid_grant' }));
+    await auth.getSession(request.clone());
+    api.next(json(200, tokensFor(issuer.token())));
+    await auth.getSession(request.clone());
+    expect(told).toEqual(['status', 'invalid_grant', 'rt_second']);
+  });
+});
+
+describe('any other path', () => {
+  it('is not ours', async () => {
+    expect(await anAuth(createFakeApi()).handle(ask('/login/more'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,64 @@
+import type { AuthenticateResponse } from '@latchkey/protocol';
+import {
+  type CallbackDecision,
+  type CookieChange,
+  checkState,
+  decideCallback,
+  exchangeCode,
+  signedIn,
+  stateCookieName,
+  toSealedSession,
+} from '@latchkey/session';
+import { redirect } from '../answers/answers.js';
+import type { Parts } from '../parts.js';
+import { requestCookies } from '../request/cookies.js';
+import { aboutApi, aboutCallback, aboutRefusal, aboutToken } from './callback-problems.js';
+import { problemPage } from './problem-page.js';
+
+type Exchange = Extract<CallbackDecision, { decision: 'exchange' }>;
+
+/** Finishes a sign-in: checks that this browser began it, trades the code for tokens, and keeps them in the cookie. */
+export async function callback(parts: Parts, request: Request): Promise<Response> {
+  const decision = await decide(parts, request);
+  if (decision.decision !== 'exchange') {
+    return await problemPage(parts, aboutCallback(decision), decision.cookies);
+  }
+  const answer = await exchangeCode(parts.config.api, decision, parts.runtime);
+  switch (answer.status) {
+    case 'ok':
+      return await finish(parts, decision, answer.value);
+    case 'refused':
+      return await problemPage(parts, aboutRefusal(answer), decision.cookies);
+    case 'unreachable':
+      // The cookie stays: the same exchange may be asked for once more, by a reload.
+      return await problemPage(parts, aboutApi(), [], answer.retryAfterSeconds);
+  }
+}
+
+async function decide({ config, runtime }: Parts, request: Request): Promise<CallbackDecision> {
+  const query = new URL(request.url).searchParams;
+  const state = query.get('state');
+  const check = await checkState({
+    state,
+    cookie: state === null ? null : requestCookies(request).read(stateCookieName(state)),
+    passwords: config.passwords,
+    now: runtime.now(),
+  });
+  return decideCallback(query, check, config.cookie.attributes);
+}
+
+/** The token is checked before anybody relies on it: a wrong configuration shows here, once, and not as a circle. */
+async function finish(parts: Parts, exchange: Exchange, response: AuthenticateResponse): Promise<Response> {
+  const session = toSealedSession(response);
+  const check = await parts.checkToken(session.accessToken);
+  if (check.status === 'could_not_load') return await problemPage(parts, aboutApi(), []);
+  if (check.status !== 'valid' || check.claims.sub !== session.user.id) {
+    return await problemPage(parts, aboutToken(parts.config, check, session.accessToken), exchange.cookies);
+  }
+  const cookies: CookieChange[] = [await parts.sessionCookie.write(session), ...exchange.cookies];
+  await parts.config.hooks.onSignedIn?.({
+    session: signedIn(session, check.claims, []),
+    customState: exchange.customState,
+  });
+  return redirect(exchange.returnPath, cookies);
+}

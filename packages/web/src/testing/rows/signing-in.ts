@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { PASSWORD, pathOf, read, SESSION_COOKIE, type Story, stateCookies } from '../story.js';
+
+const ELSEWHERE = [
+  'https://evil.test/',
+  '//evil.test/',
+  '/\\evil.test/',
+  '/%5Cevil.test',
+  '/\tevil',
+  'javascript:alert(1)',
+  '/login?return_to=/account',
+  '/logout',
+];
+
+export function signingInRows(story: Story): void {
+  const { stage, visitor, ada, start, signIn } = story;
+
+  describe('a sign-in', () => {
+    it('keeps the session in one cookie, out of reach of scripts', async () => {
+      const browser = await visitor();
+      const answer = await signIn(browser);
+      const [session, ...rest] = answer.cookies;
+      expect(session).toMatch(
+        /^wos-session=Fe26\.2[^;]*; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/,
+      );
+      expect(rest).toEqual([expect.stringMatching(/^wos-auth-verifier-[0-9a-f]{8}=; .*Max-Age=0/)]);
+      expect(answer.headers.get('cache-control')).toBe('private, no-store');
+      expect([...browser.jar.keys()]).toEqual([SESSION_COOKIE]);
+    });
+
+    it('asks for the sign-up page where the path is that of signing up', async () => {
+      const { location } = await (await visitor()).open('/sign-up');
+      expect(new URL(location ?? '').searchParams.get('screen_hint')).toBe('sign-up');
+    });
+
+    it.each(ELSEWHERE)('does not end at %s', async (path) => {
+      const browser = await visitor();
+      const answer = await signIn(browser, `/login?return_to=${encodeURIComponent(path)}`);
+      expect(answer).toMatchObject({ status: 303, location: '/' });
+    });
+
+    it('is finished in each of two tabs', async () => {
+      const browser = await visitor();
+      const links = [await browser.open('/login?return_to=/a'), await browser.open('/login?return_to=/b')];
+      for (const [index, { location }] of links.entries()) {
+        const answer = await browser.open(pathOf(await stage().signInAtPages(location ?? '')));
+        expect(answer).toMatchObject({ status: 303, location: ['/a', '/b'][index] });
+      }
+      expect(stateCookies(browser)).toEqual([]);
+    });
+
+    it('that is begun again and again leaves no pile of cookies behind', async () => {
+      const browser = await visitor();
+      for (let round = 0; round < 12; round += 1) {
+        await browser.open('/login');
+        expect(stateCookies(browser).length).toBeLessThanOrEqual(5);
+      }
+      expect(await signIn(browser)).toMatchObject({ status: 303 });
+    });
+
+    it('is not begun by any other method', async () => {
+      expect(await (await visitor()).open('/login', { method: 'POST' })).toMatchObject({ status: 405 });
+    });
+  });
+
+  describe('a cookie password', () => {
+    it('may be changed: what the old one sealed opens, and is sealed anew', async () => {
+      const browser = await ada();
+      const cookiePassword = 'a password that is new and has more than 32 characters';
+      browser.face = await start({ cookiePassword, previousCookiePasswords: [PASSWORD] });
+      const answer = await browser.open('/account');
+      expect(read(answer)).toMatchObject({ status: 'session' });
+      expect(answer.cookies).toHaveLength(1);
+      browser.face = await start({ cookiePassword });
+      expect(read(await browser.open('/account'))).toMatchObject({ status: 'session' });
+    });
+
+    it('that was lost signs out, and clears the cookie', async () => {
+      const browser = await ada();
+      browser.face = await start({ cookiePassword: 'x'.repeat(32) });
+      expect(read(await browser.open('/'))).toEqual({ status: 'no_session', why: 'unreadable' });
+      expect(browser.jar.size).toBe(0);
+    });
+  });
+}
