@@ -8,8 +8,8 @@ const HELPER = '../../server/src/platform/database/testing/postgres.ts';
  * @returns {Promise<{ url: string, stop: () => Promise<void> } | { missing: string }>} or why there is none
  */
 export async function preparePostgres() {
-  const { findPostgres, startPostgres } = await tsImport(HELPER, import.meta.url);
-  if (!process.env.LATCHKEY_TEST_DATABASE_URL && !findPostgres()) {
+  const { hasPostgres, startPostgres } = await tsImport(HELPER, import.meta.url);
+  if (!process.env.LATCHKEY_TEST_DATABASE_URL && !hasPostgres()) {
     const obstacle = await installDebianPackages(['postgresql']);
     if (obstacle)
       return { missing: `no PostgreSQL here (${obstacle}); LATCHKEY_TEST_DATABASE_URL may name one` };

@@ -53,10 +53,11 @@ export async function countUnlessFull(
   // A window can end that far ahead only by a clock that was moved back since.
   const impossible = addSeconds(now, 2 * limit.windowSeconds);
   const isOver = sql<boolean>`(limits.window_ends_at <= ${now} or limits.window_ends_at > ${impossible})`;
+  // So can a last count that is still to come.
   const hasPaused =
     limit.pauseSeconds === undefined
       ? sql<boolean>`true`
-      : sql<boolean>`limits.last_at <= ${addSeconds(now, -limit.pauseSeconds)}`;
+      : sql<boolean>`(limits.last_at <= ${addSeconds(now, -limit.pauseSeconds)} or limits.last_at > ${addSeconds(now, limit.pauseSeconds)})`;
   const { rows } = await sql<Pick<LimitsTable, 'window_ends_at'>>`
     insert into limits (environment_id, kind, subject, count, last_at, window_ends_at)
     values (${environmentId}, ${whose.kind}, ${whose.subject}, 1, ${now}, ${windowEndsAt})

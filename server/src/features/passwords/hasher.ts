@@ -13,7 +13,7 @@ const MAX_WAITING = 64;
 export class HasherBusy extends ApiError {
   constructor() {
     const message = 'Too many passwords are being checked at once. Try again in a second.';
-    super(429, 'too_many_requests', message, { retryAfterSeconds: 1 });
+    super(429, 'too_many_requests', message, { retryAfterSeconds: 1, oauth: true });
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Context } from '../../context.js';
-import { type FieldError, tooManyRequests } from '../../platform/http/api-error.js';
+import type { FieldError } from '../../platform/http/api-error.js';
 import type { Environment } from '../environments/service.js';
 import { strengthErrors } from './errors.js';
-import { HasherBusy } from './hasher.js';
 import { judgePassword, type PasswordFault } from './strength.js';
 
 export { HasherBusy } from './hasher.js';
@@ -51,7 +50,7 @@ export async function checkNewPassword(
  * @throws ApiError 429 while more hashes wait than can be made soon
  */
 export async function hashPassword(context: Pick<Context, 'hasher'>, password: string): Promise<string> {
-  return await unlessBusy(context.hasher.hash(password));
+  return await context.hasher.hash(password);
 }
 
 /**
@@ -66,13 +65,5 @@ export async function verifyPassword(
   password: string,
 ): Promise<boolean> {
   const { hasher } = context;
-  return await unlessBusy(hash === null ? hasher.verifyDummy(password) : hasher.verify(hash, password));
-}
-
-async function unlessBusy<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof HasherBusy ? tooManyRequests(error.message) : error;
-  }
+  return await (hash === null ? hasher.verifyDummy(password) : hasher.verify(hash, password));
 }

@@ -3,8 +3,10 @@ import { ApiError } from '../../platform/http/api-error.js';
 import { BoundedQueue } from './bounded-queue.js';
 
 const IDLE_MS = 30_000;
-/** A check takes 0.1 s at most, and the first one half a second more for the dictionaries. */
+/** A check takes 0.1 s at most. */
 const TIMEOUT_MS = 5_000;
+/** The first one loads the dictionaries: half a second, but many on a machine that is busy with other things. */
+const FIRST_TIMEOUT_MS = 20_000;
 const MAX_WAITING = 64;
 const MAX_HEAP_MB = 256;
 
@@ -55,9 +57,12 @@ export function createStrengthEstimator(
     () => new StrengthUnavailable('too many checks are waiting'),
   );
   let worker: Worker | undefined;
+  /** It has answered, so its dictionaries are loaded. */
+  let isLoaded = false;
   let cancelIdle = () => {};
 
   function start(): Worker {
+    isLoaded = false;
     const started = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } });
     // One that ends between two checks is noticed here; without a listener its error would end the process.
     started.on('error', () => {});
@@ -80,7 +85,10 @@ export function createStrengthEstimator(
         cancelIdle();
         worker ??= start();
         try {
-          return await ask(worker, { password, words }, after);
+          const timeoutMs = isLoaded ? TIMEOUT_MS : FIRST_TIMEOUT_MS;
+          const estimate = await ask(worker, { password, words }, { after, timeoutMs });
+          isLoaded = true;
+          return estimate;
         } catch (error) {
           await stop();
           throw error;
@@ -92,11 +100,11 @@ export function createStrengthEstimator(
   };
 }
 
-/** Sends one check to the thread and waits for its answer, its end, or five seconds. */
+/** Sends one check to the thread and waits for its answer, its end, or the time-out. */
 function ask(
   worker: Worker,
   check: { password: string; words: readonly string[] },
-  after: After,
+  { after, timeoutMs }: { after: After; timeoutMs: number },
 ): Promise<StrengthEstimate> {
   return new Promise<StrengthEstimate>((resolve, reject) => {
     const settle = (outcome: () => void) => {
@@ -110,7 +118,7 @@ function ask(
     const onMessage = (estimate: StrengthEstimate) => settle(() => resolve(estimate));
     const onError = (error: Error) => fail(`the thread failed: ${error.message}`);
     const onExit = () => fail('the thread ended');
-    const cancel = after(TIMEOUT_MS, () => fail('the check took too long'));
+    const cancel = after(timeoutMs, () => fail('the check took too long'));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.ref();
     worker.postMessage(check);

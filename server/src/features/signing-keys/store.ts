@@ -21,14 +21,19 @@ declare module '../../platform/database/tables.js' {
 
 type Reader = Pick<Work, 'db'>;
 
-/** The key that signs at `now`: of those whose time has come, the latest. */
+/**
+ * The key that signs at `now`: of those whose time has come, the latest. Where none's has, because the clock was moved
+ * back since, the one whose time comes first: it is published, and signs rather than nobody.
+ */
 export async function selectActiveKey(work: Reader, environmentId: string, now: Date) {
   return await work.db
     .selectFrom('signing_keys')
     .select(['kid', 'private_key_sealed'])
     .where('environment_id', '=', environmentId)
-    .where('signs_from', '<=', now)
-    .orderBy('signs_from', 'desc')
+    .where('signs_from', 'is not', null)
+    .orderBy(sql`signs_from <= ${now}`, 'desc')
+    .orderBy(sql`case when signs_from <= ${now} then signs_from end`, 'desc')
+    .orderBy('signs_from')
     .limit(1)
     .executeTakeFirst();
 }
