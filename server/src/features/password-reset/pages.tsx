@@ -110,7 +110,9 @@ export function passwordResetPages(app: Api, context: Context): void {
     const token = field(request, 'token');
     const state = await readReset(context, token);
     const href = `/reset-password?${new URLSearchParams({ token })}`;
-    if (state.status !== 'live') return reply.redirect(href, 303);
+    // Not a form of ours.
+    if (state.status === 'unknown') return await showReset(context, request, reply, token);
+    if (state.status === 'expired') return reply.redirect(href, 303);
     const browser = recognizeBrowser(context, state.environment, request, reply);
     checkForm(context, request, browser.id);
     const password = field(request, 'new_password');

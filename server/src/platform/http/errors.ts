@@ -40,7 +40,10 @@ function fromFastify(thrown: unknown, request: FastifyRequest): ApiError | undef
       const message = `${field || (error.validationContext ?? 'body')} ${issue.message ?? 'is invalid'}`;
       return { code: issue.keyword === 'required' ? 'required' : 'invalid', message, field };
     });
-    return invalidParameters(errors);
+    // A union reports each of its branches: the first says what is wrong.
+    const isFirst = ({ field }: { field: string }, index: number) =>
+      errors.findIndex((one) => one.field === field) === index;
+    return invalidParameters(errors.filter(isFirst));
   }
   const plain = PLAIN[error.code];
   if (plain) return new ApiError(plain.status, plain.code, plain.message);
