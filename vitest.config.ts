@@ -44,7 +44,10 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'compat-newest', include: [`${newestSdk}/*.test.ts`] } },
-      { extends: true, test: { name: 'e2e', include: ['e2e/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['e2e/**/*.test.ts'], globalSetup: 'e2e/support/build.ts' },
+      },
     ],
   },
 });

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { readCode, readLink } from '../support/mailbox.js';
+import { northwind } from '../support/northwind.js';
+import { aStranger, aUser, enterEmail, heading, textBox } from '../support/people.js';
+import { useStage } from '../support/stage.js';
+
+const stage = useStage({ apps: { shop: 'localhost' }, config: (app) => northwind(app('shop')) });
+
+const start = () => `${stage.app('shop').origin}/login`;
+const focused = (page: Page) => page.locator(':focus');
+
+describe('the keyboard alone', () => {
+  it('signs up, with Enter in any field', async () => {
+    const { url } = stage.latchkey;
+    const { email, password } = aStranger();
+    const page = await stage.open();
+    await page.goto(`${start()}?screen_hint=sign-up`);
+    for (const text of ['Ada', 'Lovelace', email]) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await textBox(page, 'Code').waitFor();
+    await page.keyboard.type(await readCode(page, url, email));
+    await page.keyboard.press('Enter');
+    await heading(page, `shop: ${email}`).waitFor();
+  });
+
+  it('signs in, and resets the password', async () => {
+    const { url } = stage.latchkey;
+    const ada = await aUser(stage.latchkey);
+    const page = await stage.open();
+    await page.goto(start());
+    await page.keyboard.type(ada.email);
+    await page.keyboard.press('Enter');
+    await textBox(page, 'Password').waitFor();
+    await page.keyboard.type('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await focused(page).getAttribute('name')).toBe('password');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused(page).textContent()).toBe('Forgot password?');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Reset your password').waitFor();
+    expect(await textBox(page, 'Email').inputValue()).toBe(ada.email);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Check your email').waitFor();
+    await page.goto(await readLink(page, url, ada.email, '/reset-password'));
+    await page.keyboard.type('three green bicycles');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Enter your password').waitFor();
+    await page.keyboard.type('three green bicycles');
+    await page.keyboard.press('Enter');
+    await heading(page, `shop: ${ada.email}`).waitFor();
+  });
+
+  it('meets everything in the order in which it is read', async () => {
+    const page = await stage.open();
+    const order = async (length: number) => {
+      const names: (string | null)[] = [];
+      for (let at = 0; at < length; at += 1) {
+        const here = focused(page);
+        names.push(
+          (await here.getAttribute('name')) ??
+            (await here.getAttribute('aria-label')) ??
+            (await here.textContent()),
+        );
+        await page.keyboard.press('Tab');
+      }
+      return names;
+    };
+    await page.goto(start());
+    expect(await order(4)).toEqual(['email', 'Continue', 'Privacy', 'Terms']);
+    await page.goto(start());
+    await enterEmail(page, aStranger().email);
+    await textBox(page, 'Password').waitFor();
+    expect(await order(4)).toEqual(['password', 'Show characters', 'Forgot password?', 'Sign in']);
+    await page.goto(`${start()}?screen_hint=sign-up`);
+    expect(await order(6)).toEqual([
+      'first_name',
+      'last_name',
+      'email',
+      'password',
+      'Show characters',
+      'Sign up',
+    ]);
+  });
+});
