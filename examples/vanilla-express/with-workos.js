@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { WorkOS } from '@workos-inc/node';
+import cookieParser from 'cookie-parser';
+import express from 'express';
+
+const fileAt = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The application on the official packages, put together as AuthKit's quick start does it. */
+export function createApp() {
+  const {
+    WORKOS_API_KEY,
+    WORKOS_API_HOSTNAME,
+    WORKOS_API_PORT,
+    WORKOS_API_HTTPS,
+    WORKOS_CLIENT_ID: clientId,
+    WORKOS_COOKIE_PASSWORD: cookiePassword,
+    WORKOS_REDIRECT_URI: redirectUri,
+  } = process.env;
+  const { userManagement } = new WorkOS(WORKOS_API_KEY, {
+    clientId,
+    apiHostname: WORKOS_API_HOSTNAME,
+    port: WORKOS_API_PORT ? Number(WORKOS_API_PORT) : undefined,
+    https: WORKOS_API_HTTPS !== 'false',
+  });
+  const cookieOptions = {
+    path: '/',
+    httpOnly: true,
+    secure: redirectUri.startsWith('https:'),
+    sameSite: 'lax',
+  };
+  const loadSession = (req) =>
+    userManagement.loadSealedSession({ sessionData: req.cookies['wos-session'], cookiePassword });
+
+  const startSignIn = (screenHint) => (_req, res) => {
+    res.redirect(
+      userManagement.getAuthorizationUrl({ provider: 'authkit', clientId, redirectUri, screenHint }),
+    );
+  };
+
+  /** Puts the user into `req.user`, if there is one; a session that has expired is refreshed first. */
+  const readUser = async (req, res, next) => {
+    const session = loadSession(req);
+    const result = await session.authenticate();
+    req.user = result.user;
+    if (result.authenticated || result.reason === 'no_session_cookie_provided') return next();
+    const refreshed = await session.refresh();
+    if (refreshed.authenticated) {
+      req.user = refreshed.user;
+      res.cookie('wos-session', refreshed.sealedSession, cookieOptions);
+    } else {
+      res.clearCookie('wos-session', cookieOptions);
+    }
+    next();
+  };
+
+  const withAuth = [readUser, (req, res, next) => (req.user ? next() : res.redirect('/login'))];
+
+  const app = express();
+  app.use(cookieParser());
+
+  app.get('/login', startSignIn('sign-in'));
+  app.get('/sign-up', startSignIn('sign-up'));
+
+  app.get('/callback', async (req, res) => {
+    const { code } = req.query;
+    if (!code) return res.status(400).send('The sign-in was turned down.');
+    const { sealedSession } = await userManagement.authenticateWithCode({
+      clientId,
+      code,
+      session: { sealSession: true, cookiePassword },
+    });
+    res.cookie('wos-session', sealedSession, cookieOptions);
+    res.redirect('/');
+  });
+
+  app.get('/logout', async (req, res) => {
+    const url = await loadSession(req).getLogoutUrl();
+    res.clearCookie('wos-session', cookieOptions);
+    res.redirect(url);
+  });
+
+  app.get('/me', readUser, (req, res) => res.json({ user: req.user ?? null }));
+  app.get('/account', withAuth, (_req, res) => res.sendFile(fileAt('private/account.html')));
+
+  app.use(express.static(fileAt('public')));
+  return app;
+}
