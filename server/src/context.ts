@@ -50,6 +50,8 @@ export interface Context extends Work {
   /** How hard a new password is to guess. */
   strength: StrengthEstimator;
   signer: Signer;
+  /** Batches of refreshes so far, and the refreshes in them: how far one statement serves many. */
+  refreshBatches: { batches: number; calls: number };
   mail: MailTransport;
   /** Makes the environments what the configuration file says, as the start did. */
   applyConfiguration(): Promise<void>;

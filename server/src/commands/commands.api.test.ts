@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consumeAdministratorLink } from '../features/administrators/service.js';
+import { signingKeys } from '../features/signing-keys/index.js';
 import { publishedKeys } from '../features/signing-keys/service.js';
+import { addSeconds } from '../platform/clock.js';
 import { callOrRun } from './calls.js';
 import { examine } from './doctor.js';
 import { createInstallations, during, type Installation } from './testing/installation.js';
@@ -14,8 +18,13 @@ afterAll(() => installations.cleanUp());
 /** Starts take seconds each from source, and a test has a few of them. */
 const SEVERAL_STARTS = { timeout: 120_000 };
 
-const run = (place: Installation, command: string, options: Record<string, unknown> = {}) => {
-  const { program, options: all } = place.given();
+const run = (
+  place: Installation,
+  command: string,
+  options: Record<string, unknown> = {},
+  variables: NodeJS.ProcessEnv = {},
+) => {
+  const { program, options: all } = place.given({}, variables);
   return callOrRun({ command, options }, program, all);
 };
 
@@ -79,6 +88,44 @@ describe('a command without a server', () => {
       installations.isEmbedded ? 'secret.key' : 'LATCHKEY_SECRET_KEY',
     );
   });
+
+  it(
+    'tells which stored secrets still need the secret key before, until none does',
+    SEVERAL_STARTS,
+    async () => {
+      const place = await installations.make();
+      const keys = await during(place.start(), async ({ context, environments }) => {
+        const sets = environments.map(({ environment }) => publishedKeys(context, environment.id));
+        return (await Promise.all(sets)).flat();
+      });
+      const ofFolder = () => readFileSync(join(place.dataDir, 'secret.key'), 'utf8').trim();
+      const before = place.given().options.secretKey?.toString('base64') ?? ofFolder();
+      const now = { LATCHKEY_SECRET_KEY: Buffer.alloc(32, 9).toString('base64') };
+      const both = { ...now, LATCHKEY_SECRET_KEY_PREVIOUS: before };
+      const secretKeyIn = async (variables: NodeJS.ProcessEnv) => {
+        const { program, options } = place.given({}, variables);
+        const { lines } = await examine(program, options);
+        const at = lines.findIndex((line) => line.includes('Secret key'));
+        return lines.slice(at, at + 2).filter((line) => !line.includes('Configuration'));
+      };
+      const needing = `Secret key: LATCHKEY_SECRET_KEY; sealed under one before: ${keys.length} in signing_keys`;
+      expect(await secretKeyIn(both)).toEqual([`ok  ${needing}`]);
+      expect(await secretKeyIn(now)).toEqual([
+        `!!  ${needing}`,
+        '    Give the key before as LATCHKEY_SECRET_KEY_PREVIOUS: they don’t open without it.',
+      ]);
+
+      await during(place.start({}, both), async ({ context }) => {
+        for (const _ of [1, 2]) await run(place, 'keys rotate', {}, both);
+        const later = { ...context, clock: { now: () => addSeconds(context.clock.now(), 31 * 24 * 3600) } };
+        await signingKeys.sweep?.(later);
+      });
+      expect(await secretKeyIn(both)).toEqual([
+        'ok  Secret key: LATCHKEY_SECRET_KEY; nothing stored needs the one before',
+      ]);
+      expect(await secretKeyIn(now)).toEqual(['ok  Secret key: LATCHKEY_SECRET_KEY']);
+    },
+  );
 
   it('says in doctor’s words why a start is not possible', async () => {
     const place = await installations.make();

@@ -3,6 +3,7 @@ import { OffsetClock } from '../platform/clock.js';
 import { type Engine, StartupError } from '../platform/database/index.js';
 import { readMigrations } from '../platform/database/migration-files.js';
 import { silentLogger } from '../platform/logging.js';
+import { countUnderOldKeys } from './old-key-use.js';
 import { assemble, openEngine, type Program } from './open.js';
 import type { Options } from './options.js';
 import { askIfEmbedded, type Outcome, type Place } from './place.js';
@@ -53,7 +54,7 @@ export async function examineOpened({
     { what: 'Version', found: `${program.version} on Node ${process.version}, ${options.mode} mode` },
     databaseOf(engine, options),
     await migrationsOf(program, engine),
-    { what: 'Secret key', found: options.secretKey ? 'LATCHKEY_SECRET_KEY' : secretKeyFile(options.dataDir) },
+    await secretKeyOf(context, options),
     { what: 'Configuration', found: options.configFile ?? 'no file (--config)' },
     mailOf(context.mail.describe(), options),
     baseUrlOf(context.settings.baseUrl),
@@ -94,6 +95,23 @@ async function migrationsOf({ migrations }: Program, { pool }: Engine): Promise<
     advice:
       missing.length > 0
         ? `Run latchkey migrate, or start the server: ${missing.join(', ')} did not run yet.`
+        : undefined,
+  };
+}
+
+/** Tells when a change of key is over, which nothing else shows: old secrets open as long as both keys are given. */
+async function secretKeyOf(context: Place['context'], options: Options): Promise<Finding> {
+  const isChanging = options.previousSecretKey !== undefined;
+  const counts = await countUnderOldKeys(context);
+  const place = options.secretKey ? 'LATCHKEY_SECRET_KEY' : secretKeyFile(options.dataDir);
+  const needing = counts.map(({ table, count }) => `${count} in ${table}`).join(', ');
+  const nothing = isChanging ? '; nothing stored needs the one before' : '';
+  return {
+    what: 'Secret key',
+    found: place + (needing ? `; sealed under one before: ${needing}` : nothing),
+    advice:
+      needing && !isChanging
+        ? 'Give the key before as LATCHKEY_SECRET_KEY_PREVIOUS: they don’t open without it.'
         : undefined,
   };
 }

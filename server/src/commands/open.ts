@@ -134,6 +134,7 @@ export async function assemble(program: Program, options: Options, { engine, con
     pool: engine.pool,
     hasher: createHasher(),
     strength,
+    refreshBatches: { batches: 0, calls: 0 },
     signer: createSigner({ db, clock, keyring, keyPairs: createKeyPairs(clock) }),
     mail: createMail(options, work),
     applyConfiguration: () =>

@@ -68,6 +68,7 @@ export async function startTestServer(
     settings: { ...SETTINGS, migrations: applied, ...overrides },
     hasher,
     strength,
+    refreshBatches: { batches: 0, calls: 0 },
     signer: createSigner({ db, clock, keyring, keyPairs: cachedKeyPairs() }),
     mail: transport,
     applyConfiguration: async () => {},

@@ -14,7 +14,7 @@ export function demoRoutes(app: Api, context: Context): void {
   const onRequest = developmentGuard(context);
   if (!onRequest) return;
   const client = createDemoClient(context);
-  const page = { onRequest, config: { page: true }, schema: { hide: true } };
+  const page = { onRequest, config: { page: true }, schema: { hide: true }, exposeHeadRoute: false };
 
   app.get('/demo', page, async (request, reply) => {
     const session = await currentSession(request, reply);

@@ -42,6 +42,7 @@ export function authenticationApi(app: Api, context: Context, grants: readonly G
         consumes: ['application/json', 'application/x-www-form-urlencoded'],
         response: { 200: Answer },
       },
+      config: { oauthErrors: true },
       onRequest: readableRefusals(context),
     },
     async (request, reply) => {
@@ -76,6 +77,7 @@ export function authenticationApi(app: Api, context: Context, grants: readonly G
     {
       config: { page: true },
       schema: { tags: ['user-management.authentication'], summary: 'Begin a sign-in in the browser' },
+      exposeHeadRoute: false,
     },
     async (request, reply) => {
       await authorize(context, request, reply);

@@ -6,7 +6,14 @@ export type { AttemptResult, Client, Grant, GrantCall, GrantResult, TokenAnswer 
 export { advance, keep } from './hosted/advance.js';
 export { readBrowser, recognizeBrowser } from './hosted/browser.js';
 export { field } from './hosted/fields.js';
-export { claimAddress, type Flow, formTargetsOf, openFlow, resumeFlowWith } from './hosted/flow.js';
+export {
+  claimAddress,
+  FLOW_PAGE,
+  type Flow,
+  formTargetsOf,
+  openFlow,
+  resumeFlowWith,
+} from './hosted/flow.js';
 export { checkForm, formToken } from './hosted/forms.js';
 export { refuse, takeRefusal } from './hosted/refusal.js';
 export { newApiAttempt, pendingAttempt } from './pending.js';

@@ -13,6 +13,7 @@ import {
   type AttemptResult,
   advance,
   checkForm,
+  FLOW_PAGE,
   type Flow,
   field,
   keep,
@@ -25,7 +26,6 @@ import { CODE_SECONDS } from '../one-time-codes/service.js';
 import { createUser, findUserByEmail, verifyUserEmail } from '../users/service.js';
 import { type CodeCheck, checkVerificationCode, sendVerification } from './service.js';
 
-const PAGE = { config: { page: true }, schema: { hide: true } };
 /** What is longer is not shown again whole. */
 const LONGEST_CODE = 64;
 
@@ -36,7 +36,7 @@ interface Refusal {
 
 /** Check your email: the code, and another one if it does not come. */
 export function emailVerificationPages(app: Api, context: Context): void {
-  app.get('/verify-email', PAGE, async (request, reply) => {
+  app.get('/verify-email', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     if (flow.attempt.email === null) return reply.redirect(flow.href('/sign-in'), 303);
@@ -44,14 +44,14 @@ export function emailVerificationPages(app: Api, context: Context): void {
     return show(reply, flow, { resend: resendStatus(request), ...refused });
   });
 
-  app.post('/verify-email', PAGE, async (request, reply) => {
+  app.post('/verify-email', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     checkForm(context, request, flow.browser.id);
     return await takeCode(context, request, reply, flow);
   });
 
-  app.post('/verify-email/resend', PAGE, async (request, reply) => {
+  app.post('/verify-email/resend', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     checkForm(context, request, flow.browser.id);

@@ -1,37 +1,40 @@
 import type { Work } from '../../context.js';
 import './store.js';
 
-/** The names of the official description's events that this version writes. */
-export type EventName =
-  | 'user.created'
-  | 'user.updated'
-  | 'user.deleted'
-  | 'organization.created'
-  | 'organization.updated'
-  | 'organization_membership.created'
-  | 'organization_membership.updated'
-  | 'organization_membership.deleted'
-  | 'role.created'
-  | 'role.updated'
-  | 'permission.created'
-  | 'permission.updated'
-  | 'session.created'
-  | 'session.revoked'
-  | 'session.reuse_detected'
-  | 'authorization_code.reused'
-  | 'authentication.password_succeeded'
-  | 'authentication.password_failed'
-  | 'authentication.email_verification_succeeded'
-  | 'authentication.email_verification_failed'
-  | 'email_verification.created'
-  | 'email_change.created'
-  | 'password_reset.created'
-  | 'password_reset.succeeded'
-  | 'api_key.created'
-  | 'api_key.revoked'
-  | 'signing_key.created'
-  | 'signing_key.retired'
-  | 'environment.updated';
+/** The names of the official description's events that this version writes. A feature adds its own, as it does tables. */
+export interface EventNames {
+  'user.created': true;
+  'user.updated': true;
+  'user.deleted': true;
+  'organization.created': true;
+  'organization.updated': true;
+  'organization_membership.created': true;
+  'organization_membership.updated': true;
+  'organization_membership.deleted': true;
+  'role.created': true;
+  'role.updated': true;
+  'permission.created': true;
+  'permission.updated': true;
+  'session.created': true;
+  'session.revoked': true;
+  'session.reuse_detected': true;
+  'authorization_code.reused': true;
+  'authentication.password_succeeded': true;
+  'authentication.password_failed': true;
+  'authentication.email_verification_succeeded': true;
+  'authentication.email_verification_failed': true;
+  'email_verification.created': true;
+  'email_change.created': true;
+  'password_reset.created': true;
+  'password_reset.succeeded': true;
+  'api_key.created': true;
+  'api_key.revoked': true;
+  'signing_key.created': true;
+  'signing_key.retired': true;
+  'environment.updated': true;
+}
+
+export type EventName = keyof EventNames;
 
 /**
  * Writes what happened, in the same transaction as the change itself (architecture, idea 4).

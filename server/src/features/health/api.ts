@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { ApiError } from '../../platform/http/api-error.js';
 import { bearerToken } from '../../platform/http/bearer.js';
 import type { Api } from '../../platform/http/server.js';
-import { measureRequests } from './metrics.js';
+import { measureQueues, measureRequests } from './metrics.js';
 import { isReady, mayReadMetrics } from './service.js';
 
 const status = Type.Object({ status: Type.Literal('ok') });
@@ -34,6 +34,7 @@ export function healthRoutes(app: Api, context: Context): void {
   );
 
   const registry = measureRequests(app);
+  measureQueues(registry, context);
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayReadMetrics(context, bearerToken(request))) {
       throw new ApiError(404, 'not_found', 'There is nothing here.');

@@ -1,7 +1,13 @@
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { aUser, signedIn } from '../../testing/people.js';
 import { startTestServer, type TestServer } from '../../testing/server.js';
+import { createHasher } from '../passwords/hasher.js';
 import { forwardedHeaderSeen } from './forwarded.js';
+import { measureQueues } from './metrics.js';
 import { isReady, mayReadMetrics } from './service.js';
+
+const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 let server: TestServer;
 beforeAll(async () => {
@@ -44,6 +50,34 @@ describe('metrics', () => {
     );
     expect(body).toContain('latchkey_http_request_duration_seconds_bucket');
     expect(body).not.toContain('redir_secret');
+  });
+
+  it('tell how many password hashes wait and were refused', async () => {
+    const hasher = createHasher({ concurrency: 1, maxWaiting: 2, cost: CHEAP });
+    const registry = new Registry();
+    measureQueues(registry, { hasher, refreshBatches: { batches: 0, calls: 0 } });
+    const storm = Promise.allSettled(Array.from({ length: 7 }, () => hasher.hash('a password')));
+    const during = await registry.metrics();
+    expect(during).toMatch(/^latchkey_password_hashes_waiting 2$/m);
+    expect(during).toMatch(/^latchkey_password_hashes_refused_total 4$/m);
+    await storm;
+    const after = await registry.metrics();
+    expect(after).toMatch(/^latchkey_password_hashes_waiting 0$/m);
+    expect(after).toMatch(/^latchkey_password_hashes_refused_total 4$/m);
+  });
+
+  it('tell how many refreshes were served, and by how many statements', async () => {
+    const environment = await server.environment();
+    const ada = await aUser(environment);
+    let { refresh_token } = await signedIn(environment, ada);
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { body } = await environment.authenticate({ grant_type: 'refresh_token', refresh_token });
+      refresh_token = body.refresh_token;
+    }
+    const { body } = await server.app.inject('/metrics');
+    expect(body).toMatch(/^# TYPE latchkey_refresh_batches_total counter$/m);
+    expect(body).toMatch(/^latchkey_refresh_batches_total 3$/m);
+    expect(body).toMatch(/^latchkey_refresh_batch_calls_total 3$/m);
   });
 
   it('are nothing in production but to who shows the token', () => {

@@ -1,4 +1,5 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Context } from '../../context.js';
 import type { Api } from '../../platform/http/server.js';
 
 const DURATION_BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -24,7 +25,7 @@ export function measureRequests(app: Api): Registry {
     buckets: DURATION_BUCKETS_SECONDS,
     registers: [registry],
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const labels = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',
@@ -32,6 +33,43 @@ export function measureRequests(app: Api): Registry {
     };
     requests.inc(labels);
     durations.observe(labels, reply.elapsedTime / 1000);
+    done();
   });
   return registry;
+}
+
+/** Adds how full the queue of password hashes is, and how many refreshes share a statement. */
+export function measureQueues(
+  registry: Registry,
+  { hasher, refreshBatches }: Pick<Context, 'hasher' | 'refreshBatches'>,
+): void {
+  new Gauge({
+    name: 'latchkey_password_hashes_waiting',
+    help: 'Password hashes and checks that wait for their turn.',
+    registers: [registry],
+    collect() {
+      this.set(hasher.load().waiting);
+    },
+  });
+  const totals: [name: string, help: string, read: () => number][] = [
+    [
+      'password_hashes_refused',
+      'Hashes and checks refused: the queue was full.',
+      () => hasher.load().refused,
+    ],
+    ['refresh_batches', 'Statements that refreshed sessions.', () => refreshBatches.batches],
+    ['refresh_batch_calls', 'Refreshes in those statements.', () => refreshBatches.calls],
+  ];
+  for (const [name, help, read] of totals) {
+    new Counter({
+      name: `latchkey_${name}_total`,
+      help,
+      registers: [registry],
+      collect() {
+        // Counted elsewhere: a counter of this library can only be added to.
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
 }

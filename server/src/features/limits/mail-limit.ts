@@ -3,8 +3,14 @@ import { addSeconds } from '../../platform/clock.js';
 import { secondsUntil, subjectOf } from './count.js';
 import { type Counted, countOneLess, countUnlessFull, type LimitsTable, selectCount } from './store.js';
 
-/** The mails that somebody who is not signed in can have sent. */
-export type LimitedMail = 'email_verification' | 'email_change' | 'password_reset';
+/** The mails that somebody who is not signed in can have sent. A feature adds its own, as it does tables. */
+export interface LimitedMails {
+  email_verification: true;
+  email_change: true;
+  password_reset: true;
+}
+
+export type LimitedMail = keyof LimitedMails;
 
 /** Contract §14. */
 const PAUSE_SECONDS = 30;

@@ -20,6 +20,7 @@ import type { Api } from '../../platform/http/server.js';
 import {
   checkForm,
   claimAddress,
+  FLOW_PAGE,
   type Flow,
   field,
   formTargetsOf,
@@ -59,14 +60,14 @@ export function passwordResetPages(app: Api, context: Context): void {
   };
   app.addHook('onClose', async () => void (await Promise.all(onTheirWay)));
 
-  app.get('/forgot-password', PAGE, async (request, reply) => {
+  app.get('/forgot-password', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     const email = flow.attempt.email ?? flow.attempt.loginHint ?? '';
     return showForgot(reply, flow, email, takeRefusal<ForgotRefusal>(context, request, reply));
   });
 
-  app.post('/forgot-password', PAGE, async (request, reply) => {
+  app.post('/forgot-password', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     checkForm(context, request, flow.browser.id);
@@ -86,7 +87,7 @@ export function passwordResetPages(app: Api, context: Context): void {
     return reply.redirect(flow.href('/forgot-password/sent'), 303);
   });
 
-  app.get('/forgot-password/sent', PAGE, async (request, reply) => {
+  app.get('/forgot-password/sent', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     const page = (

@@ -1,7 +1,13 @@
+export interface QueueLoad {
+  waiting: number;
+  refused: number;
+}
+
 /** Runs jobs in the order they came, a few at once, and refuses those that would wait behind too many. */
 export class BoundedQueue {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #refused = 0;
 
   /**
    * @param limits.concurrency jobs under way at once
@@ -13,11 +19,18 @@ export class BoundedQueue {
     private readonly refusal: () => Error,
   ) {}
 
+  /** Jobs that wait now, and those refused so far. */
+  load(): QueueLoad {
+    return { waiting: this.#waiting.length, refused: this.#refused };
+  }
+
   /** Runs the job when its turn comes, and gives what it gives; rejects at once when the queue is full. */
   async run<T>(job: () => Promise<T>): Promise<T> {
     if (this.#running < this.limits.concurrency) this.#running += 1;
-    else if (this.#waiting.length >= this.limits.maxWaiting) throw this.refusal();
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else if (this.#waiting.length >= this.limits.maxWaiting) {
+      this.#refused += 1;
+      throw this.refusal();
+    } else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
       return await job();
     } finally {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash as argon2Hash, verify as argon2Verify, type Options } from '@node-rs/argon2';
 import { ApiError } from '../../platform/http/api-error.js';
-import { BoundedQueue } from './bounded-queue.js';
+import { BoundedQueue, type QueueLoad } from './bounded-queue.js';
 
 /** argon2id (RFC 9106), the library's default kind, with OWASP's first choice of memory and time. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const satisfies Options;
@@ -27,6 +27,8 @@ export interface PasswordHasher {
   verifyDummy(password: string): Promise<false>;
   /** Whether a hash has the algorithm and the cost of new ones; an imported one may have others. */
   isCurrent(hash: string): boolean;
+  /** Hashes and checks that wait now, and those refused so far. */
+  load(): QueueLoad;
 }
 
 export interface HasherOptions {
@@ -58,6 +60,7 @@ export function createHasher(options: HasherOptions = {}): PasswordHasher {
       return false;
     },
     isCurrent: (hash) => hash.startsWith(prefixOf(cost)),
+    load: () => queue.load(),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   advance,
   checkForm,
   claimAddress,
+  FLOW_PAGE,
   type Flow,
   field,
   openFlow,
@@ -22,13 +23,12 @@ import {
 import { emailKey, isEmailAddress } from '../users/service.js';
 import { checkPassword } from './check.js';
 
-const PAGE = { config: { page: true }, schema: { hide: true } };
 /** What is longer is no address (RFC 5321 §4.5.3.1.3), and not shown again whole. */
 const LONGEST_ADDRESS = 254;
 
 /** Sign in asks for the address first, then for the password on the same path, with the address shown. */
 export function signInPages(app: Api, context: Context): void {
-  app.get('/sign-in', PAGE, async (request, reply) => {
+  app.get('/sign-in', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     const isAtPassword = (request.query as { step?: unknown }).step === 'password';
@@ -37,7 +37,7 @@ export function signInPages(app: Api, context: Context): void {
       : showSignIn(reply, flow, takeRefusal<AddressRefusal>(context, request, reply));
   });
 
-  app.post('/sign-in', PAGE, async (request, reply) => {
+  app.post('/sign-in', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     checkForm(context, request, flow.browser.id);

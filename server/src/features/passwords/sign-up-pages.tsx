@@ -13,6 +13,7 @@ import type { Api } from '../../platform/http/server.js';
 import {
   advance,
   checkForm,
+  FLOW_PAGE,
   type Flow,
   field,
   openFlow,
@@ -24,7 +25,6 @@ import type { Environment } from '../environments/service.js';
 import { findUserByEmail, isEmailAddress } from '../users/service.js';
 import { checkNewPassword, hashPassword } from './service.js';
 
-const PAGE = { config: { page: true }, schema: { hide: true } };
 const LONGEST_NAME = 255;
 
 interface Typed {
@@ -42,7 +42,7 @@ interface Refusal {
 
 /** Sign up takes names, address and password on one page. */
 export function signUpPages(app: Api, context: Context): void {
-  app.get('/sign-up', PAGE, async (request, reply) => {
+  app.get('/sign-up', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     if (!flow.environment.authentication.sign_up) return reply.redirect(flow.href('/sign-in'), 303);
@@ -51,7 +51,7 @@ export function signUpPages(app: Api, context: Context): void {
     return show(reply, flow, refused?.values ?? { first_name: '', last_name: '', email }, refused?.errors);
   });
 
-  app.post('/sign-up', PAGE, async (request, reply) => {
+  app.post('/sign-up', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     checkForm(context, request, flow.browser.id);

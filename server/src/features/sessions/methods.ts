@@ -1,5 +1,4 @@
-/** How a person proved who they are: the API's `authentication_method`. */
-export type SignInMethod = 'Password';
+/** How a person proved who they are (the API's `authentication_method`), and the session's word for it (`auth_method`). */
+export const AUTH_METHODS = { Password: 'password' } as const;
 
-/** The same in the words of a session: its `auth_method`. */
-export const AUTH_METHODS: Record<SignInMethod, string> = { Password: 'password' };
+export type SignInMethod = keyof typeof AUTH_METHODS;

@@ -67,7 +67,11 @@ export function createRefresher(context: Context): Refresher {
   const batcher: Batcher<Entry, RefreshRow | undefined> = createBatcher({
     max: MAX_BATCH,
     keyOf: (entry) => entry.token.sessionId,
-    run: (entries) => runBatch(context, entries),
+    run: (entries) => {
+      context.refreshBatches.batches += 1;
+      context.refreshBatches.calls += entries.length;
+      return runBatch(context, entries);
+    },
   });
   return async (call) => {
     const row = await batcher.submit({ ...call, eventId: context.ids.create('event') });

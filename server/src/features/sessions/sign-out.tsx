@@ -24,6 +24,7 @@ export function signOutPages(app: Api, context: Context): void {
     {
       config: { page: true },
       schema: { tags: ['user-management.sessions'], summary: 'Sign out in the browser' },
+      exposeHeadRoute: false,
     },
     async (request, reply) => {
       const { session_id: sessionId, return_to: returnTo } = request.query as Record<string, unknown>;

@@ -113,3 +113,7 @@ export async function deleteKey(work: Work, environmentId: string, kid: string):
     .where('kid', '=', kid)
     .execute();
 }
+
+export async function deleteRetiredBefore(work: Work, before: Date): Promise<void> {
+  await work.db.deleteFrom('signing_keys').where('retired_at', '<', before).execute();
+}

@@ -138,6 +138,19 @@ describe('GET /user_management/users', () => {
     expect(start).toMatchObject({ ids: inOrder.slice(0, 2), before: null });
   });
 
+  it('walks from the newest with order normal, where `before` leads to older ones and `after` to newer', async () => {
+    const one = await server.environment();
+    const newestFirst = (await createUsers(one, 5)).toReversed();
+    const first = await list(one, '?limit=2&order=normal');
+    expect(first).toEqual({ ids: newestFirst.slice(0, 2), before: newestFirst[1], after: null });
+    const older = await list(one, `?limit=2&order=normal&before=${first.before}`);
+    expect(older).toEqual({ ids: newestFirst.slice(2, 4), before: newestFirst[3], after: newestFirst[2] });
+    const last = await list(one, `?limit=2&order=normal&before=${older.before}`);
+    expect(last).toEqual({ ids: newestFirst.slice(4), before: null, after: newestFirst[4] });
+    const newer = await list(one, `?limit=2&order=normal&after=${last.after}`);
+    expect(newer.ids).toEqual(newestFirst.slice(2, 4));
+  });
+
   it('finds an address without case and blanks', async () => {
     const one = await server.environment();
     await createUsers(one, 2);

@@ -22,6 +22,8 @@ export interface Keyring {
    * @param aad where it lives, such as environment and row id: it opens nowhere else
    */
   seal(purpose: string, plaintext: string | Uint8Array, aad: readonly string[]): string;
+  /** What every value sealed under the present secret key begins with, and no other one. */
+  readonly sealedPrefix: string;
   /**
    * Opens what `seal` made, also under the previous secret key.
    *
@@ -45,14 +47,18 @@ export function sha256(value: string | Uint8Array): Buffer {
 
 /** Joins the parts so that no two lists of parts make the same bytes: each is preceded by its length. */
 function encodeParts(parts: readonly (string | Uint8Array)[]): Buffer {
-  return Buffer.concat(
-    parts.flatMap((part) => {
-      const bytes = Buffer.from(part);
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  const lengths = parts.map((part) => Buffer.byteLength(part));
+  const joined = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));
+  let end = 0;
+  for (const [index, part] of parts.entries()) {
+    end = joined.writeUInt32BE(lengths[index] ?? 0, end);
+    if (typeof part === 'string') end += joined.write(part, end);
+    else {
+      joined.set(part, end);
+      end += part.length;
+    }
+  }
+  return joined;
 }
 
 /** One secret key and what is derived from it (HKDF, RFC 5869). */
@@ -101,7 +107,11 @@ export function createKeyring(
   const hmac = (key: Buffer, parts: readonly (string | Uint8Array)[]) =>
     createHmac('sha256', key).update(encodeParts(parts)).digest();
 
+  const sealedPrefix = `${VERSION}.${current.id}.`;
+
   return {
+    sealedPrefix,
+
     seal(purpose, plaintext, aad) {
       const nonce = random.bytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, current.key('seal', purpose), nonce, {
@@ -114,7 +124,7 @@ export function createKeyring(
         cipher.final(),
         cipher.getAuthTag(),
       ]);
-      return `${VERSION}.${current.id}.${sealed.toString('base64url')}`;
+      return `${sealedPrefix}${sealed.toString('base64url')}`;
     },
 
     open(purpose, sealed, aad) {

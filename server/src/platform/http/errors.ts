@@ -3,6 +3,13 @@ import { isUnavailable } from '../database/index.js';
 import { MailUnavailable } from '../mail/transport.js';
 import { ApiError, invalidParameters } from './api-error.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Clients of this route read `error` and `error_description` (RFC 6749 §5.2), also for an unreadable body. */
+    oauthErrors?: boolean;
+  }
+}
+
 /**
  * Turns anything thrown into the refusal that leaves the process: the only place that decides it. What is not
  * marked for the caller becomes a plain 500 without stack, SQL or path.
@@ -46,18 +53,26 @@ function fromFastify(thrown: unknown, request: FastifyRequest): ApiError | undef
     return invalidParameters(errors.filter(isFirst));
   }
   const plain = PLAIN[error.code];
-  if (plain) return new ApiError(plain.status, plain.code, plain.message);
+  if (plain) return unreadable(plain, request);
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
-    return new ApiError(
-      error.statusCode,
-      'invalid_request',
-      `The request could not be read: ${request.method}.`,
-    );
+    const message = `The request could not be read: ${request.method}.`;
+    return unreadable({ status: error.statusCode, code: 'invalid_request', message }, request);
   }
   return undefined;
 }
 
-const PLAIN: Record<string, { status: number; code: string; message: string }> = {
+function unreadable({ status, code, message }: Plain, { routeOptions }: FastifyRequest): ApiError {
+  const fields = { error: 'invalid_request', error_description: message };
+  return new ApiError(status, code, message, routeOptions.config?.oauthErrors ? { fields } : {});
+}
+
+interface Plain {
+  status: number;
+  code: string;
+  message: string;
+}
+
+const PLAIN: Record<string, Plain> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413,
     code: 'payload_too_large',

@@ -13,7 +13,8 @@ export interface PageRequest {
   limit: number;
   before?: string | undefined;
   after?: string | undefined;
-  order: 'asc' | 'desc';
+  /** `normal` is `desc` with `before` and `after` the other way round. */
+  order: 'asc' | 'desc' | 'normal';
 }
 
 export interface Page<Row> {
@@ -51,7 +52,7 @@ export function pageRequest(
     limit: query.limit ?? 10,
     before: query.before,
     after: query.after,
-    order: query.order === 'asc' ? 'asc' : 'desc',
+    order: query.order ?? 'desc',
   };
 }
 
@@ -65,6 +66,11 @@ export async function paginate<Row extends { id: string }>(
   request: PageRequest,
   fetch: (part: { ascending: boolean; cursor: string | undefined; limit: number }) => Promise<Row[]>,
 ): Promise<Page<Row>> {
+  if (request.order === 'normal') {
+    const { before, after } = request;
+    const page = await paginate({ ...request, order: 'desc', before: after, after: before }, fetch);
+    return { rows: page.rows, before: page.after, after: page.before };
+  }
   const backwards = request.before !== undefined && request.after === undefined;
   const ascending = (request.order === 'asc') !== backwards;
   const cursor = backwards ? request.before : request.after;

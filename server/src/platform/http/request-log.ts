@@ -8,7 +8,7 @@ import type { Api } from './server.js';
  * @param hashAddress tells requests of one address apart from others without telling the address
  */
 export function logRequests(app: Api, log: Logger, hashAddress: (address: string) => string): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     log.info(
       {
         request_id: request.id,
@@ -20,5 +20,6 @@ export function logRequests(app: Api, log: Logger, hashAddress: (address: string
       },
       'request',
     );
+    done();
   });
 }

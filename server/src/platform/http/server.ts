@@ -61,10 +61,13 @@ export async function createHttp(options: HttpOptions): Promise<Api> {
     trustProxy: trustedHops(options.trustProxy),
     genReqId: (request) => requestId(request, options.ids),
     routerOptions: { maxParamLength: 1024, querystringParser: parseQuery },
-    http: { maxHeaderSize: HEADER_LIMIT_BYTES },
+    // Node's own refusal has no body: `refuseWithoutHost` says it as every other refusal is said.
+    http: { maxHeaderSize: HEADER_LIMIT_BYTES, requireHostHeader: false },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    exposeHeadRoutes: false,
+    // HEAD is GET without the body (RFC 9110 §9.1). A GET that begins, goes on with or ends a sign-in says
+    // `exposeHeadRoute: false` and answers it with 405: what only looks at a link must not spend a code or sign out.
+    exposeHeadRoutes: true,
     clientErrorHandler: answerClientErrors(options.ids),
     frameworkErrors: (thrown, request, reply) => {
       reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
@@ -86,15 +89,23 @@ export async function createHttp(options: HttpOptions): Promise<Api> {
     openapi: { openapi: '3.1.0', info: { title: 'Latchkey', version: options.version } },
   });
 
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks that wait for nothing take `done`: a promise for each would cost a refresh more than its own work here.
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
+    // Unless a route says that its answer may be kept.
+    reply.header('cache-control', 'no-store');
     if (options.isHttps) reply.header('strict-transport-security', 'max-age=31536000');
+    refuseWithoutHost(request);
+    done();
   });
-  app.addHook('preParsing', refuseForms);
-  app.addHook('preValidation', refuseUnstorableText);
-  app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  app.addHook('preParsing', (request, _reply, _payload, done) => {
+    refuseForms(request);
+    done();
+  });
+  app.addHook('preValidation', (request, _reply, done) => {
+    refuseUnstorableText(request);
+    done();
   });
   app.setErrorHandler((thrown, request, reply) => {
     const error = toApiError(thrown, request);
@@ -134,15 +145,21 @@ function parseJson(app: Api) {
   };
 }
 
+/** RFC 9112 §3.2; only HTTP/1.0 knows requests without it. */
+function refuseWithoutHost({ raw }: FastifyRequest): void {
+  if (raw.headers.host !== undefined || raw.httpVersion === '1.0') return;
+  throw new ApiError(400, 'invalid_request', 'Send a Host header: it is missing.');
+}
+
 /** Forms are for pages and for routes that say that they consume them; all else is JSON (contract §8). */
-async function refuseForms({ headers, routeOptions }: FastifyRequest): Promise<void> {
+function refuseForms({ headers, routeOptions }: FastifyRequest): void {
   if (!headers['content-type']?.toLowerCase().startsWith(FORM)) return;
   const { config, schema } = routeOptions;
   if (config.page || schema?.consumes?.includes(FORM)) return;
   throw new ApiError(415, 'unsupported_media_type', 'Send the body as application/json.');
 }
 
-async function refuseUnstorableText(request: FastifyRequest): Promise<void> {
+function refuseUnstorableText(request: FastifyRequest): void {
   for (const part of [request.params, request.query, request.body]) {
     const field = findUnstorableText(part);
     if (field !== undefined) {

@@ -29,6 +29,7 @@ export async function startSecondServer({ context }: TestServer): Promise<Second
     pool: engine.pool,
     ids: createIds(clock, systemRandom),
     hasher: createHasher(),
+    refreshBatches: { batches: 0, calls: 0 },
     signer: createSigner({ db, clock, keyring, keyPairs: cachedKeyPairs() }),
   };
   const app = await buildApp(own);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorizationUrl, TestBrowser } from '../browser.js';
 import type { TestAnswer, TestEnvironment } from '../environment.js';
 import { startTestServer, type TestServer } from '../server.js';
+import { grantTypes } from './grant-types.js';
 import { type Inhabited, inhabit, signInAtPages } from './inhabited.js';
 import { keyedRoutes, METHODS, PUBLIC, pathsOf, requestOf } from './routes.js';
 
@@ -149,6 +150,8 @@ describe('another environment’s key', () => {
       },
       { grant_type: 'password', email: northwind.bob.email, password: northwind.bob.password },
     ];
+    // A new grant belongs into this list.
+    expect(new Set(held.map(({ grant_type: type }) => type))).toEqual(new Set(grantTypes(server.context)));
     for (const fields of held) {
       const own = await mallory.authenticate(fields);
       expect([fields.grant_type, own.status]).toEqual([fields.grant_type, 400]);

@@ -29,6 +29,9 @@ export interface Flow {
   href(path: string, query?: Record<string, string>): string;
 }
 
+/** A page of a flow: visited again after its end, it makes a new code, so it is nothing for HEAD. */
+export const FLOW_PAGE = { config: { page: true }, schema: { hide: true }, exposeHeadRoute: false };
+
 /**
  * The live flow that a hosted page belongs to, or undefined when the reply was sent already: a flow that ran out, or a
  * visit that did not start at the app, goes to the sign-in endpoint (S5); one that was finished in this browser goes

@@ -5,14 +5,12 @@ import { roleNames } from '../../roles/service.js';
 import { loadStanding } from '../standing.js';
 import { advance } from './advance.js';
 import { field } from './fields.js';
-import { openFlow } from './flow.js';
+import { FLOW_PAGE, openFlow } from './flow.js';
 import { checkForm } from './forms.js';
-
-const PAGE = { config: { page: true }, schema: { hide: true } };
 
 /** Asks a member of several organizations which one, or says that the one asked for is not theirs. */
 export function selectOrganizationPages(app: Api, context: Context): void {
-  app.get('/select-organization', PAGE, async (request, reply) => {
+  app.get('/select-organization', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     const { attempt, branding, csrf, formTargets } = flow;
@@ -52,7 +50,7 @@ export function selectOrganizationPages(app: Api, context: Context): void {
     return sendPage(reply, page, { formTargets });
   });
 
-  app.post('/select-organization', PAGE, async (request, reply) => {
+  app.post('/select-organization', FLOW_PAGE, async (request, reply) => {
     const flow = await openFlow(context, request, reply);
     if (!flow) return reply;
     checkForm(context, request, flow.browser.id);
