@@ -7,7 +7,11 @@ import { bin, capture, ROOT } from '../run.mjs';
 const CHECKS = [
   ['types', bin('tsc'), ['--noEmit', '-p', '.']],
   ['format and lint', bin('biome'), ['ci', '--colors=off', '.']],
-  ['architecture', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', '.']],
+  [
+    'architecture',
+    bin('depcruise'),
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', '.'],
+  ],
   ['unused code and dependencies', bin('knip'), []],
   ['map of the code', process.execPath, ['scripts/map.mjs', '--check']],
   ['package', process.execPath, ['scripts/check-pack.mjs']],
