@@ -6,5 +6,5 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Builds what the suites start, once for all of them: they run side by side. */
 export default async function setup(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs', '--for-start'], { cwd: ROOT });
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: ROOT });
 }

@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownVariables, Program } from './program.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const LONGEST_START_MS = 90_000;
-/** It may finish what is in flight for 10 s, on a machine that is busy with other tests. */
-const LONGEST_STOP_MS = 30_000;
 
 /** The real program, started from its bundle on an empty data folder and a free port. */
 export interface Latchkey {
@@ -22,7 +19,7 @@ export interface Latchkey {
 }
 
 interface StartOptions {
-  /** The configuration file's content. */
+  /** The configuration file: its text, or what is written there as JSON. */
   readonly config?: unknown;
   /** What it prints: one line for programs, or what a person reads. */
   readonly output?: 'json' | 'text';
@@ -34,15 +31,18 @@ export async function startLatchkey({ config, output = 'json' }: StartOptions = 
   const flags = ['start', '--port', '0', '--data-dir', join(folder, 'data')];
   if (output === 'json') flags.push('--json');
   if (config !== undefined) {
-    await writeFile(join(folder, 'latchkey.json'), JSON.stringify(config));
-    flags.push('--config', join(folder, 'latchkey.json'));
+    const file = join(folder, 'latchkey.yaml');
+    await writeFile(file, typeof config === 'string' ? config : JSON.stringify(config));
+    flags.push('--config', file);
   }
-  const program = new Program(
-    spawn(join(ROOT, 'server/bin/latchkey.mjs'), flags, { cwd: ROOT, env: ownVariables() }),
-  );
+  const program = new Program(join(ROOT, 'server/bin/latchkey.mjs'), flags, {
+    cwd: ROOT,
+    env: ownVariables(),
+  });
   const stop = async () => {
     try {
-      await program.stop();
+      const code = await program.stop();
+      if (code !== 0) throw new Error(`the program ended with ${code}, not with 0\n${program.complained}`);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -80,63 +80,6 @@ function readText(printed: string): Start | undefined {
     api_key: read(/^WORKOS_API_KEY=(.*)$/m),
   };
   return { url: read(/^Try it: (.*)\/demo$/m), environments: [staging] };
-}
-
-class Program {
-  printed = '';
-  #complained = '';
-  #hasEnded = false;
-  /** Not before every process has let go of the pipes. */
-  readonly #ended: Promise<number | null>;
-
-  constructor(private readonly child: ChildProcess) {
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      this.printed += text;
-    });
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#complained += text;
-    });
-    this.#ended = new Promise((resolve) => {
-      child.once('close', (code) => {
-        this.#hasEnded = true;
-        resolve(code);
-      });
-    });
-  }
-
-  /** What `read` finds in the output, as soon as it is there. */
-  async started(read: (printed: string) => Start | undefined): Promise<Start> {
-    return await new Promise((resolve, reject) => {
-      const fail = (why: string) => reject(new Error(`${why}\n${this.printed}${this.#complained}`));
-      const timer = setTimeout(() => fail('the program did not start in time'), LONGEST_START_MS);
-      const look = () => {
-        const start = read(this.printed);
-        if (!start) return;
-        clearTimeout(timer);
-        resolve(start);
-      };
-      this.child.stdout?.on('data', look);
-      this.child.once('error', (error) => fail(error.message));
-      void this.#ended.then((code) => {
-        clearTimeout(timer);
-        fail(`the program ended with ${code}`);
-      });
-    });
-  }
-
-  async stop(): Promise<void> {
-    if (!this.#hasEnded) this.child.kill('SIGTERM');
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), LONGEST_STOP_MS);
-    const code = await this.#ended;
-    clearTimeout(timer);
-    if (code !== 0) throw new Error(`the program ended with ${code}, not with 0\n${this.#complained}`);
-  }
-}
-
-/** Without the variables that would configure the program. */
-function ownVariables(): NodeJS.ProcessEnv {
-  const own = /^(LATCHKEY_|WORKOS_|DATABASE_URL$|SMTP_URL$|MAIL_FROM$|PORT$|HOST$|NODE_ENV$|VITEST)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }
 
 async function advanceClock(url: string, seconds: number): Promise<void> {

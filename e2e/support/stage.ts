@@ -24,7 +24,7 @@ export interface Stage {
 interface Setting {
   /** Names of applications, with the host name that each listens on. */
   readonly apps?: Readonly<Record<string, string>>;
-  /** The configuration file for these applications. */
+  /** The configuration file for these applications, or a promise of it. */
   readonly config?: (apps: (name: string) => App) => unknown;
   readonly output?: 'json' | 'text';
 }
@@ -44,7 +44,7 @@ export function useStage({ apps: hosts = {}, config, output = 'json' }: Setting 
   beforeAll(async () => {
     if (executablePath === undefined) return;
     for (const [name, host] of Object.entries(hosts)) apps.set(name, await startApp(name, host));
-    latchkey = await startLatchkey({ output, ...(config && { config: config(app) }) });
+    latchkey = await startLatchkey({ output, ...(config && { config: await config(app) }) });
     const [environment] = latchkey.environments;
     for (const one of apps.values()) {
       one.connect({ url: latchkey.url, clientId: environment?.client_id ?? '' });
@@ -81,7 +81,8 @@ export function useStage({ apps: hosts = {}, config, output = 'json' }: Setting 
         const isNoise =
           message.text().startsWith('Failed to load resource') &&
           message.location().url === message.page()?.url();
-        if (['error', 'warning'].includes(message.type()) && !isNoise) complaints.push(message.text());
+        if (['error', 'warning'].includes(message.type()) && !isNoise)
+          complaints.push(`${message.text()} (${message.location().url})`);
       });
       context.on('weberror', (error) => complaints.push(error.error().message));
       return await context.newPage();

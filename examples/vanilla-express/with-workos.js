@@ -28,18 +28,19 @@ export function createApp() {
     secure: redirectUri.startsWith('https:'),
     sameSite: 'lax',
   };
-  const loadSession = (req) =>
-    userManagement.loadSealedSession({ sessionData: req.cookies['wos-session'], cookiePassword });
-
   const startSignIn = (screenHint) => (_req, res) => {
     res.redirect(
       userManagement.getAuthorizationUrl({ provider: 'authkit', clientId, redirectUri, screenHint }),
     );
   };
 
-  /** Puts the user into `req.user`, if there is one; a session that has expired is refreshed first. */
+  /** Puts the session and its user, if there is one, into the request; a token that has expired is refreshed first. */
   const readUser = async (req, res, next) => {
-    const session = loadSession(req);
+    const session = userManagement.loadSealedSession({
+      sessionData: req.cookies['wos-session'],
+      cookiePassword,
+    });
+    req.sealedSession = session;
     const result = await session.authenticate();
     req.user = result.user;
     if (result.authenticated || result.reason === 'no_session_cookie_provided') return next();
@@ -64,17 +65,23 @@ export function createApp() {
   app.get('/callback', async (req, res) => {
     const { code } = req.query;
     if (!code) return res.status(400).send('The sign-in was turned down.');
-    const { sealedSession } = await userManagement.authenticateWithCode({
-      clientId,
-      code,
-      session: { sealSession: true, cookiePassword },
-    });
-    res.cookie('wos-session', sealedSession, cookieOptions);
+    try {
+      const { sealedSession } = await userManagement.authenticateWithCode({
+        clientId,
+        code,
+        session: { sealSession: true, cookiePassword },
+      });
+      res.cookie('wos-session', sealedSession, cookieOptions);
+    } catch (error) {
+      // A callback that is opened again has nothing to trade: who is signed in stays so.
+      if (error.error !== 'invalid_grant') throw error;
+    }
     res.redirect('/');
   });
 
-  app.get('/logout', async (req, res) => {
-    const url = await loadSession(req).getLogoutUrl();
+  // Behind `readUser`: the address cannot be made of a token that has expired, nor of none.
+  app.get('/logout', readUser, async (req, res) => {
+    const url = req.user ? await req.sealedSession.getLogoutUrl() : '/';
     res.clearCookie('wos-session', cookieOptions);
     res.redirect(url);
   });

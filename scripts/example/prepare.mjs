@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../build/build.mjs';
 import { PACKAGE_NAMES } from '../build/products.mjs';
 import { hashSources } from '../build/sources.mjs';
-import { capture, ROOT, run } from '../run.mjs';
+import { capture, run } from '../run.mjs';
 
-const PACKS_FOLDER = join(ROOT, 'node_modules/.cache/latchkey-packs');
 const NPM_QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** @param {string} root @returns {string[]} the names that `npm run example` takes */
@@ -23,28 +23,34 @@ export function listExamples(root) {
  * @throws {Error} when a step fails; npm has said why
  */
 export async function prepareExample(folder, { isOfficial }) {
-  const packs = isOfficial ? [] : await packOurs();
-  const stampFile = join(folder, 'node_modules/.latchkey-example');
-  const stamp = stampOf(folder, packs);
-  if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
-    await npm(folder, ['ci', ...NPM_QUIET]);
-    // Beside the lock, not in it: the hash of a packed package changes with every change to it.
-    if (packs.length > 0)
-      await npm(folder, ['install', '--no-save', '--no-package-lock', ...NPM_QUIET, ...packs]);
-    writeFileSync(stampFile, stamp);
+  // Of this run alone: examples are prepared side by side.
+  const packsFolder = mkdtempSync(join(tmpdir(), 'latchkey-packs-'));
+  try {
+    await install(folder, isOfficial ? [] : await packOurs(packsFolder));
+  } finally {
+    rmSync(packsFolder, { recursive: true });
   }
   await npm(folder, ['run', 'build', '--if-present']);
 }
 
+async function install(folder, packs) {
+  const stampFile = join(folder, 'node_modules/.latchkey-example');
+  const stamp = stampOf(folder, packs);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  await npm(folder, ['ci', ...NPM_QUIET]);
+  // Beside the lock, not in it: the hash of a packed package changes with every change to it.
+  if (packs.length > 0)
+    await npm(folder, ['install', '--no-save', '--no-package-lock', ...NPM_QUIET, ...packs]);
+  writeFileSync(stampFile, stamp);
+}
+
 /** Our client packages as npm would publish them. */
-async function packOurs() {
+async function packOurs(packsFolder) {
   await build({ isForStart: false });
-  rmSync(PACKS_FOLDER, { recursive: true, force: true });
-  mkdirSync(PACKS_FOLDER, { recursive: true });
   const workspaces = PACKAGE_NAMES.flatMap((name) => ['--workspace', `packages/${name}`]);
-  const { code, output } = await capture('npm', ['pack', ...workspaces, '--pack-destination', PACKS_FOLDER]);
+  const { code, output } = await capture('npm', ['pack', ...workspaces, '--pack-destination', packsFolder]);
   if (code !== 0) throw new Error(`npm pack failed:\n${output}`);
-  return readdirSync(PACKS_FOLDER).map((file) => join(PACKS_FOLDER, file));
+  return readdirSync(packsFolder).map((file) => join(packsFolder, file));
 }
 
 function stampOf(folder, packs) {
