@@ -12,16 +12,19 @@ import {
 import { redirect } from '../answers/answers.js';
 import type { Parts } from '../parts.js';
 import { requestCookies } from '../request/cookies.js';
+import { readSession } from '../session/read-session.js';
 import { aboutApi, aboutCallback, aboutRefusal, aboutToken } from './callback-problems.js';
 import { problemPage } from './problem-page.js';
 
 type Exchange = Extract<CallbackDecision, { decision: 'exchange' }>;
+type Refusal = Extract<CallbackDecision, { decision: 'refuse' }>;
 
 /** Finishes a sign-in: checks that this browser began it, trades the code for tokens, and keeps them in the cookie. */
 export async function callback(parts: Parts, request: Request): Promise<Response> {
   const decision = await decide(parts, request);
   if (decision.decision !== 'exchange') {
-    return await problemPage(parts, aboutCallback(decision), decision.cookies);
+    const home = decision.decision === 'refuse' ? await homeIfSignedIn(parts, request, decision) : undefined;
+    return home ?? (await problemPage(parts, aboutCallback(decision), decision.cookies));
   }
   const answer = await exchangeCode(parts.config.api, decision, parts.runtime);
   switch (answer.status) {
@@ -33,6 +36,12 @@ export async function callback(parts: Parts, request: Request): Promise<Response
       // The cookie stays: the same exchange may be asked for once more, by a reload.
       return await problemPage(parts, aboutApi(), [], answer.retryAfterSeconds);
   }
+}
+
+/** Whoever is signed in already has come by the back button, or opened the callback twice: nothing is wrong for them. */
+async function homeIfSignedIn(parts: Parts, request: Request, { cookies }: Refusal) {
+  const session = await readSession(parts, request);
+  return session.status === 'session' ? redirect('/', [...session.cookies, ...cookies]) : undefined;
 }
 
 async function decide({ config, runtime }: Parts, request: Request): Promise<CallbackDecision> {
