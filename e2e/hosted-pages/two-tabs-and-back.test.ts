@@ -139,6 +139,7 @@ describe.each([
 it('a page of a sign-in that was begun in another browser starts a new one', async () => {
   const first = await stage.open();
   await first.goto(start());
+  await stage.latchkey.advanceClock(60);
   const elsewhere = await stage.open();
   await elsewhere.goto(first.url());
   await heading(elsewhere, 'Sign in to Northwind').waitFor();

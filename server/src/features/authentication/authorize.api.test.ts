@@ -98,6 +98,22 @@ test('a visit that started nowhere goes to the sign-in endpoint of its client, e
   expect([page.status, page.heading]).toEqual([400, 'Start the sign-in at the app']);
 });
 
+test('a browser that keeps no cookies is told so, and does not go round in circles', async () => {
+  const environment = await server.environment({ signInEndpoint: 'http://localhost:3000/login' });
+  const begun = await server.app.inject({ url: authorizationUrl(environment).url });
+  const page = await new TestBrowser(server.app).visit(begun.headers.location ?? '');
+  expect([page.status, page.heading]).toEqual([400, 'Signing in needs cookies']);
+  expect(page.html).toContain('href="http://localhost:3000/login"');
+});
+
+test('a page that was copied to another browser goes to where a sign-in starts', async () => {
+  const environment = await server.environment({ signInEndpoint: 'http://localhost:3000/login' });
+  const { url } = await new TestBrowser(server.app).visit(authorizationUrl(environment).url);
+  server.clock.advance(60);
+  const elsewhere = await new TestBrowser(server.app).visit(url);
+  expect(elsewhere.leftTo?.href).toBe('http://localhost:3000/login');
+});
+
 test('a page says where its forms may lead, and allows nothing else', async () => {
   const environment = await server.environment({ corsOrigins: ['https://app.northwind.test'] });
   const page = await new TestBrowser(server.app).visit(authorizationUrl(environment).url);

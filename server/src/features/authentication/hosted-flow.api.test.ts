@@ -182,6 +182,7 @@ describe('the browser', () => {
     const environment = await server.environment({ signInEndpoint: 'http://localhost:3000/login' });
     const browser = browse();
     const page = await browser.visit(authorizationUrl(environment).url);
+    server.clock.advance(60);
     const other = await browse().visit(page.url);
     expect(other.leftTo?.href).toBe('http://localhost:3000/login');
   });

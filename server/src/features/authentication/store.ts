@@ -140,7 +140,7 @@ export async function selectCompletedAttempt(
 export async function selectAttemptOrigin(work: Work, id: string) {
   return await work.db
     .selectFrom('authentication_attempts')
-    .select(['environment_id', 'browser_id', 'redirect_uri', 'completed_at', 'expires_at'])
+    .select(['environment_id', 'browser_id', 'redirect_uri', 'created_at', 'completed_at', 'expires_at'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

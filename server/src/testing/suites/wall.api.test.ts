@@ -241,6 +241,7 @@ describe('the pages of another environment', () => {
     const other = await server.environment();
     const flow = (await new TestBrowser(server.app).visit(authorizationUrl(other).url)).url;
     const { browser } = await signInAtPages(server.app, ...(await aStranger()));
+    server.clock.advance(60);
     for (const path of ['/sign-in', '/sign-up', '/verify-email', '/select-organization']) {
       const page = await browser.visit(flow.replace('/sign-in', path));
       expect([page.status, page.heading]).toEqual([400, 'Start the sign-in at the app']);

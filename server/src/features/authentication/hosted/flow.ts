@@ -10,10 +10,13 @@ import {
 import type { Attempt } from '../attempt.js';
 import { selectAttempt, selectAttemptOfBrowser, selectAttemptOrigin } from '../store.js';
 import { keep } from './advance.js';
-import { type Browser, hostedSessionOf, recognizeBrowser } from './browser.js';
+import { type Browser, hostedSessionOf, readBrowser, recognizeBrowser } from './browser.js';
 import { finishAgain } from './complete.js';
 import { formToken } from './forms.js';
-import { leaveToSignInEndpoint } from './stray.js';
+import { askForCookies, leaveToSignInEndpoint } from './stray.js';
+
+/** A browser follows a redirect at once; a link that somebody copies takes longer. */
+const JUST_BEGUN_SECONDS = 10;
 
 /** A sign-in under way in this browser, as a hosted page sees it. */
 export interface Flow {
@@ -49,6 +52,10 @@ export async function openFlow(
     await leaveToSignInEndpoint(context, request, reply, undefined);
     return undefined;
   }
+  if (!readBrowser(context, environment, request) && isJustBegun(context, origin)) {
+    await askForCookies(request, reply, environment);
+    return undefined;
+  }
   const browser = recognizeBrowser(context, environment, request, reply);
   const attempt =
     origin.browser_id === browser.id ? await selectAttempt(context, environment.id, { id }) : undefined;
@@ -69,6 +76,12 @@ export async function openFlow(
     formTargets: await formTargetsOf(context, environment, attempt.redirectUri),
     href: (path, query = {}) => `${path}?${new URLSearchParams({ flow: attempt.id, ...query })}`,
   };
+}
+
+/** Came straight from where it began, which gave the browser its cookie: one without it keeps none. */
+function isJustBegun(context: Context, origin: { created_at: Date; completed_at: Date | null }): boolean {
+  const ageMilliseconds = context.clock.now().getTime() - origin.created_at.getTime();
+  return origin.completed_at === null && ageMilliseconds < JUST_BEGUN_SECONDS * 1000;
 }
 
 /** The flow's redirect URI (its origin, or its private scheme) and every origin that the environment has registered. */

@@ -43,6 +43,28 @@ export async function leaveToSignInEndpoint(
   );
 }
 
+/** A browser that keeps no cookies would go from here to the app and back for ever. */
+export async function askForCookies(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  environment: Environment,
+): Promise<void> {
+  await sendPage(
+    reply,
+    ErrorPage({
+      branding: brandingOf(environment),
+      heading: 'Signing in needs cookies',
+      why: 'Your browser kept none for this page, or it is shown inside a page of another site.',
+      whatToDo: 'Allow cookies for this site, then start again.',
+      ...(environment.signInEndpoint && {
+        back: { href: new URL(environment.signInEndpoint).href, label: 'Start again' },
+      }),
+      facts: [['Request', request.id]],
+    }),
+    { status: 400 },
+  );
+}
+
 async function environmentOf(context: Context, request: FastifyRequest): Promise<Environment | undefined> {
   const { client_id: clientId } = request.query as { client_id?: unknown };
   if (typeof clientId === 'string') return await findEnvironmentByClientId(context, clientId);
