@@ -8,12 +8,14 @@ import type { AuthConfig } from './auth-config.js';
  */
 export function configFromEnv(env: Readonly<Record<string, string | undefined>>): AuthConfig {
   const maxAge = env.WORKOS_COOKIE_MAX_AGE;
+  const previous = env.WORKOS_COOKIE_PASSWORD_PREVIOUS;
   return {
     clientId: env.WORKOS_CLIENT_ID ?? '',
     apiKey: env.WORKOS_API_KEY || undefined,
     apiUrl: apiUrlFromEnv(env),
     redirectUri: env.WORKOS_REDIRECT_URI ?? '',
     cookiePassword: env.WORKOS_COOKIE_PASSWORD ?? '',
+    previousCookiePasswords: previous ? [previous] : undefined,
     issuer: env.WORKOS_ISSUER || undefined,
     cookie: {
       name: env.WORKOS_COOKIE_NAME || undefined,

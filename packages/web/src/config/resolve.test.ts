@@ -55,6 +55,14 @@ describe('a configuration', () => {
     );
   });
 
+  it('opens what was sealed before the cookie password changed', () => {
+    const previous = 'q'.repeat(32);
+    expect(resolve({ WORKOS_COOKIE_PASSWORD_PREVIOUS: previous }).passwords).toEqual([
+      'p'.repeat(32),
+      previous,
+    ]);
+  });
+
   it('takes another issuer', () => {
     expect(resolve({ WORKOS_ISSUER: 'https://api.workos.com' }).issuer).toBe('https://api.workos.com');
   });
