@@ -1,7 +1,7 @@
 // The arrows of the house: docs/map.md is the picture, scripts/arrows.test.ts breaks each to see it refused.
 
 // Tests may reach for what the code beside them may not: a whole server, another feature's routes.
-const TESTS = '\\.test\\.tsx?$|/testing/|^(e2e|compat|bench)/';
+const TESTS = '\\.test\\.tsx?$|/src/.*testing/|^(e2e|compat|bench)/';
 const PACKAGE = (name) => `^packages/${name}/`;
 const OUR_CODE = '^(server|dashboard|packages|examples|e2e|compat|bench|scripts)/';
 const PLATFORM = '^server/src/platform/';
@@ -48,9 +48,9 @@ module.exports = {
       name: 'no-unresolved',
       comment: 'An import that leads nowhere would hide an arrow from every other rule.',
       severity: 'error',
-      // An example's own dependencies are installed only where it is run.
+      // An example's own dependencies are installed only where it is run, and Next.js with its compilers only there.
       from: { pathNot: '^examples/' },
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^next/' },
     },
     {
       name: 'nobody-imports-tests',
@@ -69,10 +69,13 @@ module.exports = {
     packageImportsOnly('session', ['protocol']),
     packageImportsOnly('node', ['session', 'protocol']),
     packageImportsOnly('web', ['node', 'session', 'protocol']),
+    packageImportsOnly('js', ['session', 'protocol']),
+    packageImportsOnly('react', ['js']),
+    packageImportsOnly('testing', ['session', 'protocol']),
     only(
       'package-faces',
       'every other package is a thin face over web',
-      '^packages/(?!(?:protocol|session|node|web)/)([^/]+)/',
+      '^packages/(?!(?:protocol|session|node|web|js|react|testing)/)([^/]+)/',
       ['^packages/$1/', ...['web', 'node', 'session', 'protocol'].map(PACKAGE)],
     ),
     only('server-platform', 'platform/ has no product knowledge', PLATFORM, [PLATFORM, SHARED_PACKAGES]),

@@ -13,11 +13,19 @@ import { ENTRIES } from './entries.mjs';
  */
 
 /** The client packages, each after those that it imports. */
-export const PACKAGE_NAMES = ['protocol', 'session', 'node', 'web', 'express'];
-const packageSources = PACKAGE_NAMES.flatMap((name) => [
-  `packages/${name}/src`,
-  `packages/${name}/package.json`,
-]);
+export const PACKAGE_NAMES = [
+  'protocol',
+  'session',
+  'node',
+  'web',
+  'express',
+  'nextjs',
+  'js',
+  'react',
+  'testing',
+];
+const sourcesOf = (names) =>
+  names.flatMap((name) => [`packages/${name}/src`, `packages/${name}/package.json`]);
 
 const SERVER_MANIFEST = new URL('../../server/package.json', import.meta.url);
 const pgliteVersion = JSON.parse(readFileSync(SERVER_MANIFEST, 'utf8')).dependencies['@electric-sql/pglite'];
@@ -27,7 +35,13 @@ export const PRODUCTS = [
   {
     name: 'server',
     isNeededToStart: true,
-    sources: ['server/src', 'server/package.json', ...packageSources, 'package-lock.json', 'scripts/build'],
+    sources: [
+      'server/src',
+      'server/package.json',
+      ...sourcesOf(['protocol', 'session']),
+      'package-lock.json',
+      'scripts/build',
+    ],
     outputs: Object.keys(ENTRIES).map((name) => `server/dist/${name}.mjs`),
     load: async () => (await import('./server.mjs')).buildServer,
   },
@@ -41,7 +55,7 @@ export const PRODUCTS = [
   {
     name: 'packages',
     isNeededToStart: false,
-    sources: [...packageSources, 'package-lock.json', 'tsconfig.base.json', 'scripts/build'],
+    sources: [...sourcesOf(PACKAGE_NAMES), 'package-lock.json', 'tsconfig.base.json', 'scripts/build'],
     outputs: PACKAGE_NAMES.flatMap((name) => [
       `packages/${name}/dist/index.js`,
       `packages/${name}/dist/index.d.ts`,

@@ -1,7 +1,11 @@
 import type { ActRuntime, ApiConfig } from './post.js';
 import { type RefreshAnswer, type RefreshValues, refreshTokens } from './tokens.js';
 
-export type Refresher = (config: ApiConfig, values: RefreshValues) => Promise<RefreshAnswer>;
+/** A server's: without the token, calls of different people would be taken for one. */
+export type Refresher = (
+  config: ApiConfig,
+  values: RefreshValues & { refreshToken: string },
+) => Promise<RefreshAnswer>;
 
 /**
  * Makes a `refreshTokens` that all requests of a process share: those that refresh the same token into the same

@@ -4,7 +4,8 @@ import { type ActResult, type ActRuntime, type ApiConfig, postToApi } from './po
 export type RefreshAnswer = ActResult<AuthenticateResponse>;
 
 export interface RefreshValues {
-  refreshToken: string;
+  /** Left out where the browser keeps it in the API's own cookie. */
+  refreshToken?: string | undefined;
   /** The organization that the new token shall be for; without it the session's own. */
   organizationId?: string | undefined;
 }

@@ -1,0 +1,1 @@
+export { createApp } from '../../../web/src/testing/readme-example.js';
