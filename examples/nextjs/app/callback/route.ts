@@ -1,0 +1,4 @@
+import { handleAuth } from '@latchkey/nextjs';
+
+// Where the hosted pages send people back to
+export const GET = handleAuth();
