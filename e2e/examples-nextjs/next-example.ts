@@ -6,8 +6,8 @@ import { parseEnv } from 'node:util';
 import { hashSources } from '../../scripts/build/sources.mjs';
 import { prepareExample } from '../../scripts/example/prepare.mjs';
 import { ROOT } from '../../scripts/run.mjs';
+import { freePort } from '../support/free-port.js';
 import { ownVariables, Program } from '../support/program.js';
-import { freePort } from './free-port.js';
 
 const EXAMPLE = join(ROOT, 'examples/nextjs');
 const CLOCK_AHEAD = new URL('../support/clock-ahead.mjs', import.meta.url).href;

@@ -5,6 +5,7 @@ import {
   aStranger,
   aUser,
   button,
+  deleteUser,
   enterCode,
   heading,
   link,
@@ -211,20 +212,10 @@ describe.each([
     await visit(leaving.page, '/account');
     await signInPage(leaving.page);
 
-    await deleteUser(gone.person);
+    await deleteUser(stage.latchkey, gone.person);
     await gone.page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await signInPage(gone.page);
     expect(await sessionCookie(gone.page)).toBeUndefined();
     stage.takeComplaints();
   });
-
-  async function deleteUser({ email }: Person): Promise<void> {
-    const { url, environments } = stage.latchkey;
-    const headers = { authorization: `Bearer ${environments[0]?.api_key}` };
-    const users = `${url}/user_management/users`;
-    const found = await fetch(`${users}?email=${encodeURIComponent(email)}`, { headers });
-    const { data } = (await found.json()) as { data: { id: string }[] };
-    const answer = await fetch(`${users}/${data[0]?.id}`, { method: 'DELETE', headers });
-    expect(answer.ok).toBe(true);
-  }
 });

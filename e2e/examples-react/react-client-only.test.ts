@@ -6,6 +6,7 @@ import {
   aStranger,
   aUser,
   button,
+  deleteUser,
   enterCode,
   heading,
   link,
@@ -163,7 +164,7 @@ describe.each([
 
   it('a session that has ended leads to the sign-in', async () => {
     const { page, person } = await openSignedIn();
-    await deleteUser(person);
+    await deleteUser(stage.latchkey, person);
     await expire(page);
     // The official provider draws its user on until something else draws it anew.
     if (isOurs) await signInPage(page);
@@ -235,14 +236,4 @@ describe.each([
     expect(await page.evaluate(() => document.cookie)).not.toContain('latchkey_refresh');
     await shows(page, person);
   });
-
-  async function deleteUser({ email }: Person): Promise<void> {
-    const { url, environments } = stage.latchkey;
-    const headers = { authorization: `Bearer ${environments[0]?.api_key}` };
-    const users = `${url}/user_management/users`;
-    const found = await fetch(`${users}?email=${encodeURIComponent(email)}`, { headers });
-    const { data } = (await found.json()) as { data: { id: string }[] };
-    const answer = await fetch(`${users}/${data[0]?.id}`, { method: 'DELETE', headers });
-    expect(answer.ok).toBe(true);
-  }
 });

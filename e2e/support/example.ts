@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
+import { freePort } from './free-port.js';
 import { ownVariables, Program } from './program.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -64,14 +64,4 @@ export async function anExample(name: string, flags: readonly string[]): Promise
     },
     stop,
   };
-}
-
-/** A port that nobody listens on: an application has to know its own before it starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('the machine gave no port');
-  return address.port;
 }

@@ -29,6 +29,16 @@ export async function aUser({ url, environments }: Latchkey): Promise<Person> {
   return person;
 }
 
+/** Deletes someone's account, and ends their sessions with it. */
+export async function deleteUser({ url, environments }: Latchkey, { email }: Person): Promise<void> {
+  const headers = { authorization: `Bearer ${environments[0]?.api_key}` };
+  const users = `${url}/user_management/users`;
+  const found = await fetch(`${users}?email=${encodeURIComponent(email)}`, { headers });
+  const { data } = (await found.json()) as { data: { id: string }[] };
+  const answer = await fetch(`${users}/${data[0]?.id}`, { method: 'DELETE', headers });
+  if (!answer.ok) throw new Error(`not deleted: ${answer.status} ${await answer.text()}`);
+}
+
 export const textBox = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 export const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });

@@ -10,10 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function configFromNextEnv(env: Environment, builtInRedirectUri?: string): AuthConfig {
   const config = configFromEnv(env);
-  const previous = env.WORKOS_COOKIE_PASSWORD_PREVIOUS;
   return {
     ...config,
     redirectUri: env.NEXT_PUBLIC_WORKOS_REDIRECT_URI || config.redirectUri || builtInRedirectUri || '',
-    ...(previous && { previousCookiePasswords: [previous] }),
   };
 }
