@@ -1,9 +1,10 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Compiles the client packages to `packages/<name>/dist`: modern ESM with declarations.
+ * Compiles the client packages to `packages/<name>/dist`: modern ESM with declarations. Beside it goes the licence,
+ * which each carries when it is published.
  * @param {string} root the repository's folder
  * @param {readonly string[]} names the packages, each after those that it imports
  * @throws {Error} with the compiler's messages when a package does not compile
@@ -12,7 +13,11 @@ export async function buildPackages(root, names) {
   const base = ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile).config;
   const { options } = ts.convertCompilerOptionsFromJson(base.compilerOptions, root);
   const parsed = new Map();
-  for (const name of names) compile(join(root, 'packages', name), options, parsed);
+  for (const name of names) {
+    const folder = join(root, 'packages', name);
+    compile(folder, options, parsed);
+    copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  }
 }
 
 function compile(folder, baseOptions, parsed) {
