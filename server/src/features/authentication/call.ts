@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Context } from '../../context.js';
 import { oauthError } from '../../platform/http/api-error.js';
 import { environmentOfKey, hashOfKey } from '../api-keys/service.js';
-import { findEnvironmentByClientId } from '../environments/service.js';
+import { type Environment, findEnvironmentByClientId } from '../environments/service.js';
 import { type GrantFields, textOf } from './fields.js';
 import type { Client, Grant, GrantCall } from './grant.js';
 
@@ -53,17 +53,18 @@ async function checkClient(
   connection: Connection,
   clientId: string,
 ): Promise<Client> {
-  const secrets = secretsOf(fields, connection);
-  for (const secret of secrets) {
-    const owner = await environmentOfKey(context, secret);
+  let owner: Environment | undefined;
+  for (const secret of secretsOf(fields, connection)) {
+    owner = await environmentOfKey(context, secret);
     if (owner?.clientId !== clientId) throw oauthError('invalid_client', 'Invalid client secret.');
   }
+  if (owner) return { environment: owner, withSecret: true };
   const environment = await findEnvironmentByClientId(context, clientId);
   if (!environment) throw oauthError('invalid_client', 'Invalid client_id.');
-  if (secrets.length === 0 && grant.client === 'secret') {
+  if (grant.client === 'secret') {
     throw oauthError('invalid_client', 'This grant needs the client secret: an API key of the environment.');
   }
-  return { environment, withSecret: secrets.length > 0 };
+  return { environment, withSecret: false };
 }
 
 /** The different secrets that came, in body and header. */

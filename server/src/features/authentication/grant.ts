@@ -1,6 +1,7 @@
+import type { Write } from '../../platform/database/index.js';
 import type { Environment } from '../environments/service.js';
 import type { EventName } from '../events/service.js';
-import type { UserBody } from '../users/service.js';
+import type { User, UserBody } from '../users/service.js';
 import type { Attempt } from './attempt.js';
 
 /** The client of a call, checked. */
@@ -47,8 +48,12 @@ export interface AttemptResult {
   attempt: Attempt;
   /** The token of an attempt that goes on. */
   pendingToken?: string;
+  /** The user of the attempt, where the grant has just read them. */
+  user?: User;
   /** What the grant saw, written in the transaction that keeps its proofs. */
   events: { event: EventName; data: object }[];
+  /** What else is to be written then. */
+  writes?: Write[];
 }
 
 /** One `grant_type` (RFC 6749 §4.5). Refusals are thrown as ApiError: here is the boundary. */

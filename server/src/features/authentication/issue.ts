@@ -1,42 +1,40 @@
 import { type Context, inTransaction } from '../../context.js';
-import { ApiError } from '../../platform/http/api-error.js';
+import { writeTogether } from '../../platform/database/index.js';
+import { ApiError, oauthError } from '../../platform/http/api-error.js';
 import type { Environment } from '../environments/service.js';
-import { recordEvent } from '../events/service.js';
-import { claimsOfRoles } from '../roles/service.js';
-import { createSession, type SignInMethod, signAccessToken } from '../sessions/service.js';
+import { eventWrite } from '../events/service.js';
+import type { ActiveMembership } from '../memberships/service.js';
+import { newSession, type SignInMethod, signAccessToken } from '../sessions/service.js';
 import { noteSignIn, type User, userBody } from '../users/service.js';
 import { primaryProof } from './attempt.js';
 import type { AttemptResult, TokenAnswer } from './grant.js';
 import { type Standing, sessionOrganization } from './requirements.js';
-import { completeAttempt, saveAttempt } from './store.js';
+import { completeAttempt } from './store.js';
 
-/** The password was changed between the check and the session: nothing is issued. */
-class PasswordChanged extends ApiError {
-  constructor() {
-    super(400, 'invalid_credentials', 'The password was changed meanwhile. Sign in again.');
-  }
-}
-
-/** Completes an attempt at the API: its session, its events and its first tokens. Undefined when another call did. */
+/**
+ * Completes an attempt at the API: its session, its events and its first tokens.
+ *
+ * @throws ApiError 400 where what was shown is void by now, or another call completed the attempt: nothing is issued
+ */
 export async function issueTokens(
   context: Context,
   environment: Environment,
   standing: Standing & { user: User },
-  events: AttemptResult['events'],
-): Promise<TokenAnswer | undefined> {
-  const { attempt, user } = standing;
+  { events, writes = [] }: AttemptResult,
+): Promise<TokenAnswer> {
+  const { attempt } = standing;
   const proof = primaryProof(attempt);
   if (!proof) throw new Error('a complete attempt has a primary proof');
-  const organizationId = sessionOrganization(standing)?.organizationId ?? null;
+  const membership = sessionOrganization(standing);
   const authTime = new Date(proof.at);
-  const session = await inTransaction(context, async (tx) => {
-    await saveAttempt(tx, attempt);
-    if (!(await completeAttempt(tx, attempt))) return undefined;
-    if (!(await noteSignIn(tx, environment.id, user.id, user.password_set_at))) throw new PasswordChanged();
-    for (const { event, data } of events) await recordEvent(tx, environment.id, event, data);
-    return await createSession(tx, environment, {
+  const issued = await inTransaction(context, async (tx) => {
+    const user = await noteSignIn(tx, environment.id, standing.user);
+    if (!user) throw changedMeanwhile();
+    // Before the session's, because the ids of events tell their order.
+    const eventWrites = events.map((event) => eventWrite(tx, environment.id, event));
+    const { writes: sessionWrites, ...session } = newSession(tx, environment, {
       userId: user.id,
-      organizationId,
+      organizationId: membership?.organizationId ?? null,
       method: proof.method,
       withSecret: attempt.withSecret,
       authTime,
@@ -44,50 +42,58 @@ export async function issueTokens(
       ipAddress: attempt.ipAddress,
       userAgent: attempt.userAgent,
     });
+    const [completed] = await writeTogether(tx.db, [
+      completeAttempt(tx, attempt),
+      ...eventWrites,
+      ...sessionWrites,
+      ...writes,
+    ]);
+    if (completed !== 1) throw oauthError('invalid_grant', 'This sign-in was completed already.');
+    return { user, ...session };
   });
-  if (!session) return undefined;
-  return await answerFor(context, environment, {
-    user: { ...user, last_sign_in_at: context.clock.now() },
-    organizationId,
-    roleSlugs: sessionOrganization(standing)?.roleSlugs ?? [],
-    method: proof.method,
-    authTime,
-    ...session,
-  });
+  return await answerFor(context, environment, { membership, method: proof.method, authTime, ...issued });
+}
+
+function changedMeanwhile(): ApiError {
+  return new ApiError(
+    400,
+    'invalid_credentials',
+    'The password or the address was changed meanwhile. Sign in again.',
+  );
 }
 
 export interface IssuedSession {
   user: User;
-  organizationId: string | null;
-  roleSlugs: string[];
+  membership: ActiveMembership | undefined;
   method: SignInMethod;
   authTime: Date;
   sessionId: string;
   refreshToken: string;
 }
 
-/** The answer for a session that exists: signs its access token with the roles of the moment. */
+/** The answer for a session that exists: signs its access token with the roles of its membership. */
 export async function answerFor(
   context: Context,
   environment: Environment,
   session: IssuedSession,
 ): Promise<TokenAnswer> {
-  const claims = await claimsOfRoles(context, environment.id, session.roleSlugs);
+  const { user, membership } = session;
+  const organizationId = membership?.organizationId ?? null;
   const facts = {
     environmentId: environment.id,
     clientId: environment.clientId,
     issuer: environment.issuer,
     accessTokenSeconds: environment.accessTokenSeconds,
-    userId: session.user.id,
+    userId: user.id,
     sessionId: session.sessionId,
     authTime: session.authTime,
-    organizationId: session.organizationId,
-    roles: claims.roles,
-    permissions: claims.permissions,
+    organizationId,
+    roles: membership?.roleSlugs ?? [],
+    permissions: membership?.permissions ?? [],
   };
   return {
-    user: userBody(session.user),
-    organizationId: session.organizationId,
+    user: userBody(user),
+    organizationId,
     accessToken: await signAccessToken(context, facts, context.ids.ulid()),
     refreshToken: session.refreshToken,
     authenticationMethod: session.method,

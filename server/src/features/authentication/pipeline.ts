@@ -1,8 +1,9 @@
 import { type Context, inTransaction } from '../../context.js';
 import { sha256 } from '../../platform/crypto/keyring.js';
-import { type ApiError, oauthError } from '../../platform/http/api-error.js';
+import { writeTogether } from '../../platform/database/index.js';
+import type { ApiError } from '../../platform/http/api-error.js';
 import type { Environment } from '../environments/service.js';
-import { recordEvent } from '../events/service.js';
+import { eventWrite } from '../events/service.js';
 import { owedError } from './answers.js';
 import { type Connection, describeCall } from './call.js';
 import { checkFields, findGrant, type GrantFields } from './fields.js';
@@ -39,14 +40,12 @@ async function settle(
   environment: Environment,
   result: AttemptResult,
 ): Promise<TokenAnswer> {
-  const standing = await loadStanding(context, result.attempt);
+  const standing = await loadStanding(context, result.attempt, result.user);
   const step = decide(standing);
   if (step.status === 'owed') throw await owe(context, environment, result, step.requirement, standing);
   const { user } = standing;
   if (!user) throw new Error('a complete attempt has its user');
-  const answer = await issueTokens(context, environment, { ...standing, user }, result.events);
-  if (!answer) throw oauthError('invalid_grant', 'This sign-in was completed already.');
-  return answer;
+  return await issueTokens(context, environment, { ...standing, user }, result);
 }
 
 async function owe(
@@ -59,8 +58,11 @@ async function owe(
   // The same token goes on through all steps, so that a call whose answer was lost can be repeated.
   const pendingToken = result.pendingToken ?? context.random.token(160);
   await inTransaction(context, async (tx) => {
-    await saveAttempt(tx, result.attempt, sha256(pendingToken));
-    for (const { event, data } of result.events) await recordEvent(tx, environment.id, event, data);
+    await writeTogether(tx.db, [
+      saveAttempt(tx, result.attempt, sha256(pendingToken)),
+      ...result.events.map((event) => eventWrite(tx, environment.id, event)),
+      ...(result.writes ?? []),
+    ]);
   });
   return await owedError(context, environment, requirement, standing, pendingToken);
 }

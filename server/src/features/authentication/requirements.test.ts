@@ -53,6 +53,7 @@ const member = (organizationId: string) => ({
   organizationId,
   organizationName: organizationId,
   roleSlugs: ['member'],
+  permissions: [],
   membershipId: `om_${organizationId}`,
 });
 

@@ -1,5 +1,6 @@
 import './store.js';
 
+export { type AppSignIn, firstAppSignIn } from './app-sign-in.js';
 export type { Attempt, Proof } from './attempt.js';
 export { forgetInBrowser } from './browser-client.js';
 export type { AttemptResult, Client, Grant, GrantCall, GrantResult, TokenAnswer } from './grant.js';

@@ -1,15 +1,19 @@
 import type { Work } from '../../context.js';
 import { activeMemberships } from '../memberships/service.js';
-import { findUser } from '../users/service.js';
+import { findUser, type User } from '../users/service.js';
 import type { Attempt, Decision } from './attempt.js';
 import { type NextStep, nextStep, type Standing } from './requirements.js';
 
-/** Reads what the decision about an attempt rests on. */
-export async function loadStanding(work: Work, attempt: Attempt): Promise<Standing> {
+/**
+ * Reads what the decision about an attempt rests on.
+ *
+ * @param known the attempt's user, where the caller has just read them
+ */
+export async function loadStanding(work: Work, attempt: Attempt, known?: User): Promise<Standing> {
   const now = work.clock.now();
   if (attempt.userId === null) return { attempt, user: undefined, memberships: [], now };
   const [user, memberships] = await Promise.all([
-    findUser(work, attempt.environmentId, attempt.userId),
+    known ?? findUser(work, attempt.environmentId, attempt.userId),
     activeMemberships(work, attempt.environmentId, attempt.userId),
   ]);
   return { attempt, user, memberships, now };

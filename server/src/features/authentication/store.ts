@@ -64,20 +64,29 @@ declare module '../../platform/database/tables.js' {
 
 export type CodeRow = Selectable<CodesTable>;
 
-/** Writes an attempt, or its new state; a completed one is never changed. */
-export async function saveAttempt(work: Work, attempt: Attempt, pendingTokenHash?: Buffer): Promise<void> {
-  const row = toRow(work, attempt, pendingTokenHash);
+/** The write of an attempt, or of its new state; a completed one is never changed. */
+export function saveAttempt(work: Work, attempt: Attempt, pendingTokenHash?: Buffer) {
+  return upsertAttempt(work, toRow(work, attempt, pendingTokenHash));
+}
+
+/** `saveAttempt` with which the attempt ends: writes a row for exactly one caller. */
+export function completeAttempt(work: Work, attempt: Attempt) {
+  return upsertAttempt(work, {
+    ...toRow(work, { ...attempt, signUp: null }),
+    completed_at: work.clock.now(),
+  });
+}
+
+function upsertAttempt(work: Work, row: Insertable<AttemptsTable>) {
   const { id: _id, environment_id: _environment, created_at: _created, ...changes } = row;
-  await work.db
+  // The token that goes on from here stays the attempt's when a step brings none.
+  if (changes.pending_token_hash === null) delete changes.pending_token_hash;
+  return work.db
     .insertInto('authentication_attempts')
     .values(row)
     .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet(pendingTokenHash ? changes : { ...changes, pending_token_hash: undefined })
-        .where('authentication_attempts.completed_at', 'is', null),
-    )
-    .execute();
+      conflict.column('id').doUpdateSet(changes).where('authentication_attempts.completed_at', 'is', null),
+    );
 }
 
 /** A live attempt of this environment: not completed, not run out. */
@@ -145,18 +154,6 @@ export async function selectAttemptOrigin(work: Work, id: string) {
     .executeTakeFirst();
 }
 
-/** Completes a live attempt: true for exactly one caller. */
-export async function completeAttempt(work: Work, attempt: Attempt): Promise<boolean> {
-  const result = await work.db
-    .updateTable('authentication_attempts')
-    .set({ completed_at: work.clock.now(), sign_up_sealed: null })
-    .where('id', '=', attempt.id)
-    .where('environment_id', '=', attempt.environmentId)
-    .where('completed_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
-
 export async function insertCode(work: Work, row: Insertable<CodesTable>): Promise<void> {
   await work.db.insertInto('authorization_codes').values(row).execute();
 }
@@ -213,7 +210,7 @@ export async function consumeCode(
   return result.numUpdatedRows === 1n;
 }
 
-function toRow(work: Work, attempt: Attempt, pendingTokenHash: Buffer | undefined) {
+function toRow(work: Work, attempt: Attempt, pendingTokenHash?: Buffer): Insertable<AttemptsTable> {
   return {
     id: attempt.id,
     environment_id: attempt.environmentId,

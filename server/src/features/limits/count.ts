@@ -39,7 +39,7 @@ export async function countTry(
 
 /** Takes a try back that was right: only failures are to be limited. */
 export async function takeBackTry(work: Work, environmentId: string, counted: Counted): Promise<void> {
-  await countOneLess(work, environmentId, counted);
+  await countOneLess(work, environmentId, counted).execute();
 }
 
 /** Whole seconds until a moment, rounded up; at least 1, for who is told to wait. */

@@ -55,5 +55,5 @@ function refusal(work: Work, row: LimitsTable | undefined): MailOutcome {
 /** Gives a mail back that could not be sent, so that the next one may go at once. */
 export async function giveBackMail(work: Work, environmentId: string, counted: CountedMail): Promise<void> {
   const lastAt = addSeconds(counted.countedAt, -PAUSE_SECONDS);
-  await countOneLess(work, environmentId, counted, { lastAt });
+  await countOneLess(work, environmentId, counted, { lastAt }).execute();
 }

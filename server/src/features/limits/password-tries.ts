@@ -1,7 +1,8 @@
 import type { Work } from '../../context.js';
+import type { Write } from '../../platform/database/index.js';
 import { countTry, subjectOf, takeBackTry } from './count.js';
 import { networkOf } from './networks.js';
-import { type Counted, deleteCount } from './store.js';
+import { type Counted, countOneLess, deleteCount } from './store.js';
 
 const ADDRESS = 'password';
 const NETWORK = 'password_network';
@@ -20,7 +21,7 @@ export type PasswordTryOutcome = CountedPasswordTry | { allowed: false; waitSeco
 
 /**
  * Counts a password try for the email address and for the network it comes from, before the hash is looked at. What
- * it returns goes to `takeBackPasswordTry` if the password was right.
+ * it returns is taken back if the password was right.
  *
  * @param who.emailKey the address as it is compared, whether anybody has it or not
  * @param who.networkAddress the person's own, never that of an application's server; null where it is not known
@@ -41,7 +42,16 @@ export async function countPasswordTry(
   return ofNetwork;
 }
 
-/** Takes a try back whose password was right. */
+/** The writes that take a try back whose password was right, to go with what the sign-in writes. */
+export function passwordTryTakenBack(
+  work: Work,
+  environmentId: string,
+  passwordTry: CountedPasswordTry,
+): Write[] {
+  return passwordTry.counted.map((counted) => countOneLess(work, environmentId, counted));
+}
+
+/** Takes a try back that came to no verdict. */
 export async function takeBackPasswordTry(
   work: Work,
   environmentId: string,

@@ -11,5 +11,6 @@ export {
   countPasswordTry,
   forgetPasswordTries,
   type PasswordTryOutcome,
+  passwordTryTakenBack,
   takeBackPasswordTry,
 } from './password-tries.js';

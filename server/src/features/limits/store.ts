@@ -85,25 +85,24 @@ export async function selectCount(
 }
 
 /**
- * Takes one back, if its window still runs: a later window never held it.
+ * The write that takes one back, if its window still runs: a later window never held it.
  *
  * @param change.lastAt the moment from which a pause is to count then
  */
-export async function countOneLess(
+export function countOneLess(
   work: Work,
   environmentId: string,
   counted: Counted,
   change: { lastAt?: Date } = {},
-): Promise<void> {
-  await work.db
+) {
+  return work.db
     .updateTable('limits')
     .set({ count: sql<number>`count - 1`, ...(change.lastAt ? { last_at: change.lastAt } : {}) })
     .where('environment_id', '=', environmentId)
     .where('kind', '=', counted.kind)
     .where('subject', '=', counted.subject)
     .where('window_ends_at', '=', counted.windowEndsAt)
-    .where('count', '>', 0)
-    .execute();
+    .where('count', '>', 0);
 }
 
 export async function deleteCount(work: Work, environmentId: string, whose: Subject): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../context.js';
 import { startTestServer, type TestServer } from '../../testing/server.js';
+import { createRole } from '../roles/service.js';
 import { createUser } from '../users/service.js';
 import { eventNames, eventsOf } from '../users/testing/events.js';
 import { activeMemberships, findActiveMembership, makeMember } from './service.js';
@@ -41,8 +42,13 @@ async function start() {
 }
 
 describe('memberships', () => {
-  it('are listed in the order of joining, with names and roles', async () => {
+  it('are listed in the order of joining, with names, roles and what the roles permit', async () => {
     const { environment, userId, acme, globex, join } = await start();
+    await createRole(server.context, environment.id, {
+      slug: 'admin',
+      name: 'Admin',
+      permissions: ['posts:write', 'posts:read'],
+    });
     await join(globex, 'admin', 'member');
     server.clock.advance(1);
     await join(acme, 'member');
@@ -53,8 +59,15 @@ describe('memberships', () => {
         organizationId: globex,
         organizationName: 'Globex',
         roleSlugs: ['admin', 'member'],
+        permissions: ['posts:read', 'posts:write'],
       },
-      { membershipId: om, organizationId: acme, organizationName: 'Acme', roleSlugs: ['member'] },
+      {
+        membershipId: om,
+        organizationId: acme,
+        organizationName: 'Acme',
+        roleSlugs: ['member'],
+        permissions: [],
+      },
     ]);
   });
 

@@ -9,6 +9,8 @@ import {
   updateMembership,
 } from './store.js';
 
+export { selectMembershipsWithNames as listMembershipsOfUser } from './store.js';
+
 /** An organization that a user can sign in to. */
 export interface ActiveMembership {
   membershipId: string;
@@ -16,6 +18,8 @@ export interface ActiveMembership {
   organizationName: string;
   /** The primary role first. */
   roleSlugs: string[];
+  /** Of all its roles, each once and sorted. */
+  permissions: string[];
 }
 
 /** The organizations of a user, in the order in which the user joined them. */
@@ -30,6 +34,7 @@ export async function activeMemberships(
     organizationId: row.organization_id,
     organizationName: row.name,
     roleSlugs: row.role_slugs,
+    permissions: row.permissions,
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Insertable, Selectable } from 'kysely';
 import type { Work } from '../../context.js';
+import { permissionsOfRoles } from '../roles/service.js';
 
 export type MembershipStatus = 'active' | 'inactive' | 'pending';
 
@@ -22,12 +23,16 @@ declare module '../../platform/database/tables.js' {
 
 export type MembershipRow = Selectable<OrganizationMembershipsTable>;
 
-/** The active memberships of a user with their organizations' names, oldest first, in one statement: sign-in waits for it. */
+/**
+ * The active memberships of a user, oldest first, with their organizations' names and their roles' permissions, in one
+ * statement: sign-in waits for it.
+ */
 export async function selectActiveMemberships(work: Work, environmentId: string, userId: string) {
   return await work.db
     .selectFrom('organization_memberships as memberships')
     .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
     .select(['memberships.id', 'memberships.organization_id', 'memberships.role_slugs', 'organizations.name'])
+    .select(({ ref }) => permissionsOfRoles(environmentId, ref('memberships.role_slugs')).as('permissions'))
     .where('memberships.environment_id', '=', environmentId)
     .where('memberships.user_id', '=', userId)
     .where('memberships.status', '=', 'active')
@@ -91,5 +96,19 @@ export async function selectMembershipsOfUser(
     .where('user_id', '=', userId)
     .orderBy('created_at')
     .orderBy('id')
+    .execute();
+}
+
+/** Every membership of a user, of whatever state, with its organization's name; oldest first. */
+export async function selectMembershipsWithNames(work: Work, environmentId: string, userId: string) {
+  return await work.db
+    .selectFrom('organization_memberships as memberships')
+    .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
+    .selectAll('memberships')
+    .select('organizations.name as organization_name')
+    .where('memberships.environment_id', '=', environmentId)
+    .where('memberships.user_id', '=', userId)
+    .orderBy('memberships.created_at')
+    .orderBy('memberships.id')
     .execute();
 }

@@ -1,8 +1,14 @@
 import type { Context } from '../../context.js';
+import type { Write } from '../../platform/database/index.js';
 import type { AttemptResult, Proof } from '../authentication/service.js';
 import type { Environment } from '../environments/service.js';
 import { recordEvent } from '../events/service.js';
-import { type CountedPasswordTry, countPasswordTry, takeBackPasswordTry } from '../limits/service.js';
+import {
+  type CountedPasswordTry,
+  countPasswordTry,
+  passwordTryTakenBack,
+  takeBackPasswordTry,
+} from '../limits/service.js';
 import { emailKey, findUserByEmail, replacePasswordHash, type User } from '../users/service.js';
 import { hashPassword, verifyPassword } from './service.js';
 
@@ -15,7 +21,14 @@ export interface PasswordTry {
 }
 
 export type PasswordCheck =
-  | { status: 'right'; user: User; proof: Proof; event: AttemptResult['events'][number] }
+  | {
+      status: 'right';
+      user: User;
+      proof: Proof;
+      event: AttemptResult['events'][number];
+      /** Take the try back; for the transaction that keeps the proof. */
+      writes: Write[];
+    }
   | { status: 'wrong' }
   | { status: 'too_many'; waitSeconds: number };
 
@@ -36,8 +49,9 @@ export async function checkPassword(
   if (!counted.allowed) return { status: 'too_many', waitSeconds: counted.waitSeconds };
   const { user, isRight } = await unlessFailed(context, environment, counted, async () => {
     const found = await findUserByEmail(context, environment.id, tried.email);
-    const hash = found?.password_hash ?? null;
-    return { user: found, isRight: await verifyPassword(context, hash, tried.password) };
+    const matches = await verifyPassword(context, found?.password_hash ?? null, tried.password);
+    if (found && matches) await renewHash(context, environment, found, tried.password);
+    return { user: found, isRight: matches };
   });
   const facts = { type: 'password', ip_address: tried.ipAddress, user_agent: tried.userAgent };
   if (!user || !isRight) {
@@ -50,8 +64,6 @@ export async function checkPassword(
     });
     return { status: 'wrong' };
   }
-  await takeBackPasswordTry(context, environment.id, counted);
-  await renewHash(context, environment, user, tried.password);
   return {
     status: 'right',
     user,
@@ -65,6 +77,7 @@ export async function checkPassword(
       event: 'authentication.password_succeeded',
       data: { ...facts, status: 'succeeded', user_id: user.id, email: user.email },
     },
+    writes: passwordTryTakenBack(context, environment.id, counted),
   };
 }
 

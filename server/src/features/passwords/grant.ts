@@ -42,7 +42,8 @@ export function passwordGrant(context: Context): Grant {
         userId: outcome.user.id,
       });
       attempt.proofs.push(outcome.proof);
-      return { status: 'attempt', attempt, events: [outcome.event] };
+      const { user, event, writes } = outcome;
+      return { status: 'attempt', attempt, user, events: [event], writes };
     },
   };
 }

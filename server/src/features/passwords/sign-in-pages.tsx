@@ -92,7 +92,8 @@ async function takePassword(
     hostedSessionId: null,
   });
   attempt.proofs = [outcome.proof];
-  const next = await advance(context, reply, { environment, attempt, browser, events: [outcome.event] });
+  const { event, writes } = outcome;
+  const next = await advance(context, reply, { environment, attempt, browser, events: [event], writes });
   return reply.redirect(next.status === 'complete' ? next.location : next.page, 303);
 }
 

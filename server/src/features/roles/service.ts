@@ -2,6 +2,8 @@ import type { Work } from '../../context.js';
 import { recordEvent } from '../events/service.js';
 import { insertPermission, insertRole, type PermissionRow, type RoleRow, selectRoles } from './store.js';
 
+export { permissionsOfRoles } from './store.js';
+
 /** The role of whoever joins an organization without another one: every environment has it. */
 export const MEMBER_ROLE = 'member';
 
@@ -67,22 +69,6 @@ export async function roleNames(work: Work, environmentId: string): Promise<Map<
 /** The slugs of the environment's roles. */
 export async function roleSlugs(work: Work, environmentId: string): Promise<string[]> {
   return (await selectRoles(work, environmentId)).map((role) => role.slug);
-}
-
-/**
- * What the roles of a membership say in an access token.
- *
- * @param slugs of the membership, the primary role first
- * @returns the roles in their order, and the permissions of all of them, each once and sorted
- */
-export async function claimsOfRoles(
-  work: Work,
-  environmentId: string,
-  slugs: string[],
-): Promise<{ roles: string[]; permissions: string[] }> {
-  const held = (await selectRoles(work, environmentId)).filter((role) => slugs.includes(role.slug));
-  const permissions = new Set(held.flatMap((role) => role.permissions));
-  return { roles: slugs, permissions: [...permissions].sort() };
 }
 
 /** A role as the Events API gives it. */

@@ -1,4 +1,4 @@
-import type { ColumnType, Insertable, Selectable } from 'kysely';
+import { type ColumnType, type Expression, type Insertable, type Selectable, sql } from 'kysely';
 import type { Work } from '../../context.js';
 
 export interface PermissionsTable {
@@ -76,6 +76,18 @@ export async function selectRoles(work: Work, environmentId: string): Promise<Ro
     .where('environment_id', '=', environmentId)
     .orderBy('slug')
     .execute();
+}
+
+/**
+ * Permissions of all these roles, each once and sorted, as a part of a statement that has their slugs.
+ *
+ * @param slugs a `text[]`
+ */
+export function permissionsOfRoles(environmentId: string, slugs: Expression<string[]>) {
+  return sql<string[]>`array(
+    select distinct permission from roles, unnest(roles.permissions) as permission
+    where roles.environment_id = ${environmentId} and roles.slug = any (${slugs})
+    order by permission)`;
 }
 
 /** Undefined where the environment has a role of this slug already. */

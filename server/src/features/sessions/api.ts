@@ -5,24 +5,8 @@ import { listBody, listOf, pageQuery, pageRequest } from '../../platform/http/pa
 import type { Api } from '../../platform/http/server.js';
 import { apiKeyGuard, authenticateRequest } from '../api-keys/service.js';
 import { findUser } from '../users/service.js';
+import { SessionSchema } from './schema.js';
 import { endSession, listSessions, sessionBody } from './service.js';
-
-const TextOrNull = Type.Union([Type.String(), Type.Null()]);
-
-const SessionSchema = Type.Object({
-  object: Type.Literal('session'),
-  id: Type.String(),
-  user_id: Type.String(),
-  organization_id: TextOrNull,
-  auth_method: Type.String(),
-  ip_address: TextOrNull,
-  user_agent: TextOrNull,
-  status: Type.Union([Type.Literal('active'), Type.Literal('expired'), Type.Literal('revoked')]),
-  expires_at: Type.String(),
-  ended_at: TextOrNull,
-  created_at: Type.String(),
-  updated_at: Type.String(),
-});
 
 const tags = ['user-management.sessions'];
 

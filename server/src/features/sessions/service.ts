@@ -1,9 +1,10 @@
 import { inTransaction, type Work } from '../../context.js';
 import { addSeconds } from '../../platform/clock.js';
 import { sha256 } from '../../platform/crypto/keyring.js';
+import { type Write, writeTogether } from '../../platform/database/index.js';
 import type { Page, PageRequest } from '../../platform/http/pagination.js';
 import type { Environment } from '../environments/service.js';
-import { recordEvent } from '../events/service.js';
+import { eventWrite, recordEvent } from '../events/service.js';
 import { endHostedSessionsWhere } from './hosted-store.js';
 import { AUTH_METHODS, type SignInMethod } from './methods.js';
 import { formatRefreshToken, SECRET_BYTES } from './refresh-token.js';
@@ -26,6 +27,7 @@ export {
 export { holdHostedSession } from './hosted-store.js';
 export type { SignInMethod } from './methods.js';
 export { LONGEST_USER_ID } from './refresh-token.js';
+export { SessionSchema } from './schema.js';
 export { SessionOver } from './session-over.js';
 
 /** Why a session ended. */
@@ -45,12 +47,28 @@ export interface NewSession {
   secret?: Buffer;
 }
 
+export interface FirstTokens {
+  sessionId: string;
+  refreshToken: string;
+}
+
 /** Makes a session with its first refresh token and writes `session.created`. */
 export async function createSession(
   work: Work,
   environment: Environment,
   session: NewSession,
-): Promise<{ sessionId: string; refreshToken: string }> {
+): Promise<FirstTokens> {
+  const { writes, ...tokens } = newSession(work, environment, session);
+  await writeTogether(work.db, writes);
+  return tokens;
+}
+
+/** What `createSession` writes, to go with other writes of the transaction in one statement. */
+export function newSession(
+  work: Work,
+  environment: Environment,
+  session: NewSession,
+): FirstTokens & { writes: Write[] } {
   const now = work.clock.now();
   const id = work.ids.create('session');
   const secret = session.secret ?? work.random.bytes(SECRET_BYTES);
@@ -74,15 +92,15 @@ export async function createSession(
     end_reason: null,
     predecessor: null,
   };
-  await insertSession(work, row);
-  await recordEvent(work, environment.id, 'session.created', sessionBody(row, now));
+  const created = { event: 'session.created' as const, data: sessionBody(row, now) };
   const refreshToken = formatRefreshToken(work.keyring, environment.clientId, {
     userId: session.userId,
     sessionId: id,
     generation: 0,
     secret,
   });
-  return { sessionId: id, refreshToken };
+  const writes = [insertSession(work, row), eventWrite(work, environment.id, created)];
+  return { sessionId: id, refreshToken, writes };
 }
 
 /** The API's session; `status` is judged at `now`. */
@@ -117,6 +135,27 @@ export async function listSessions(
 ): Promise<Page<SessionRow>> {
   const activeSince = addSeconds(work.clock.now(), -environment.inactivitySeconds);
   return await selectLiveSessions(work, environment.id, { userId, activeSince }, page);
+}
+
+/** A session of an environment, over or not. */
+export async function findSession(
+  work: Work,
+  environmentId: string,
+  id: string,
+): Promise<SessionRow | undefined> {
+  return await selectSession(work, environmentId, id);
+}
+
+/** A session of an environment that is neither over nor idle for too long. */
+export async function findLiveSession(
+  work: Work,
+  environment: Environment,
+  id: string,
+): Promise<SessionRow | undefined> {
+  const row = await selectSession(work, environment.id, id);
+  const now = work.clock.now();
+  const isIdle = row !== undefined && addSeconds(row.updated_at, environment.inactivitySeconds) <= now;
+  return row && row.ended_at === null && row.expires_at > now && !isIdle ? row : undefined;
 }
 
 /**

@@ -51,8 +51,8 @@ const SHOWN = [
 
 export type SessionRow = Pick<Selectable<SessionsTable>, (typeof SHOWN)[number]>;
 
-export async function insertSession(work: Work, row: Insertable<SessionsTable>): Promise<void> {
-  await work.db.insertInto('sessions').values(row).execute();
+export function insertSession(work: Work, row: Insertable<SessionsTable>) {
+  return work.db.insertInto('sessions').values(row);
 }
 
 export async function selectSession(

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import type { Work } from '../../context.js';
 import type { KeyPairs } from './key-pairs.js';
-import { selectActiveKey, selectKey } from './store.js';
+import { selectActiveKid, selectKey } from './store.js';
 
 export const PRIVATE_KEY_PURPOSE = 'signing-key';
 
@@ -36,9 +36,7 @@ export function createSigner(parts: SignerParts): Signer {
   return {
     keyPairs: parts.keyPairs,
     async activeKid(environmentId) {
-      const row = await selectActiveKey(parts, environmentId, parts.clock.now());
-      if (row) open(environmentId, row);
-      return row?.kid;
+      return await selectActiveKid(parts, environmentId, parts.clock.now());
     },
     async sign(environmentId, kid, claims) {
       let entry = opened.get(`${environmentId}/${kid}`);

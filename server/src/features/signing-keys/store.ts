@@ -25,10 +25,14 @@ type Reader = Pick<Work, 'db'>;
  * The key that signs at `now`: of those whose time has come, the latest. Where none's has, because the clock was moved
  * back since, the one whose time comes first: it is published, and signs rather than nobody.
  */
-export async function selectActiveKey(work: Reader, environmentId: string, now: Date) {
-  return await work.db
+export async function selectActiveKid(
+  work: Reader,
+  environmentId: string,
+  now: Date,
+): Promise<string | undefined> {
+  const row = await work.db
     .selectFrom('signing_keys')
-    .select(['kid', 'private_key_sealed'])
+    .select('kid')
     .where('environment_id', '=', environmentId)
     .where('signs_from', 'is not', null)
     .orderBy(sql`signs_from <= ${now}`, 'desc')
@@ -36,6 +40,7 @@ export async function selectActiveKey(work: Reader, environmentId: string, now: 
     .orderBy('signs_from')
     .limit(1)
     .executeTakeFirst();
+  return row?.kid;
 }
 
 export async function selectKey(work: Reader, environmentId: string, kid: string) {

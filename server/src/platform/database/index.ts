@@ -8,3 +8,4 @@ export { openServer } from './server.js';
 export type { Database } from './tables.js';
 export { transaction } from './transaction.js';
 export { isUnavailable } from './unavailable.js';
+export { type Write, writeTogether } from './write-together.js';

@@ -88,8 +88,7 @@ async function exchange(
       : await findActiveMembership(context, environment.id, user.id, code.organization_id);
   return await answerFor(context, environment, {
     user,
-    organizationId: membership ? code.organization_id : null,
-    roleSlugs: membership?.roleSlugs ?? [],
+    membership,
     method,
     authTime: code.auth_time,
     ...session,

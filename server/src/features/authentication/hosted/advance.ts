@@ -1,23 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { type Context, inTransaction } from '../../../context.js';
+import { writeTogether } from '../../../platform/database/index.js';
 import { sendVerification } from '../../email-verification/service.js';
-import type { Environment } from '../../environments/service.js';
-import { recordEvent } from '../../events/service.js';
-import type { Attempt } from '../attempt.js';
-import type { AttemptResult } from '../grant.js';
 import type { Requirement, RequirementCode, Standing } from '../requirements.js';
 import { decide, loadStanding } from '../standing.js';
 import { saveAttempt } from '../store.js';
-import type { Browser } from './browser.js';
 import { complete } from './complete.js';
-
-export interface Advance {
-  environment: Environment;
-  attempt: Attempt;
-  browser: Browser;
-  /** Written in the transaction that keeps the attempt. */
-  events?: AttemptResult['events'];
-}
+import { type Advance, whatWasSeen } from './seen.js';
 
 export type Advanced =
   | { status: 'owed'; code: RequirementCode; page: string }
@@ -61,8 +50,7 @@ async function owe(
 /** Keeps the attempt as it is now, with what was seen. */
 export async function keep(context: Context, flow: Advance): Promise<void> {
   await inTransaction(context, async (tx) => {
-    await saveAttempt(tx, flow.attempt);
-    for (const { event, data } of flow.events ?? []) await recordEvent(tx, flow.environment.id, event, data);
+    await writeTogether(tx.db, [saveAttempt(tx, flow.attempt), ...whatWasSeen(tx, flow)]);
   });
 }
 

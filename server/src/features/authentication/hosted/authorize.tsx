@@ -1,19 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../../context.js';
-import { ErrorPage, sendPage } from '../../../hosted/index.js';
 import { addSeconds } from '../../../platform/clock.js';
-import { brandingOf } from '../../environments/service.js';
 import { emailKey, findUser, isEmailAddress } from '../../users/service.js';
 import type { Attempt } from '../attempt.js';
 import {
   type AuthorizationRequest,
   readAuthorizationRequest,
   type TrustedFault,
-  type UntrustedFault,
 } from '../authorization-request.js';
 import { decide, loadStanding } from '../standing.js';
 import { advance } from './advance.js';
 import { hostedSessionOf, recognizeBrowser } from './browser.js';
+import { showFault } from './fault-page.js';
 import { withParameters } from './redirect-uri.js';
 
 /** A person may have to look for a mail or a device in between. */
@@ -103,78 +101,4 @@ function faultLocation({ redirectUri, state, error, description }: TrustedFault)
     error_description: description,
     ...(state !== null && { state }),
   });
-}
-
-/** An error page that says what to fix, and in development the very line to paste (S25, contract §16). */
-async function showFault(
-  context: Context,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  fault: UntrustedFault,
-): Promise<void> {
-  const environment = 'environment' in fault ? fault.environment : undefined;
-  const { why, facts, hint } = explain(fault);
-  const app = environment ? brandingOf(environment).appName : 'This app';
-  // Not the sign-in endpoint itself, which would lead straight back to this page.
-  const home = environment?.signInEndpoint && new URL('/', environment.signInEndpoint).href;
-  await sendPage(
-    reply,
-    <ErrorPage
-      {...(environment && { branding: brandingOf(environment) })}
-      heading={`${app} can’t start this sign-in`}
-      why={why}
-      fine="Nothing happened to your account."
-      whatToDo="Tell whoever runs the app."
-      {...(home && { back: { href: home, label: `Back to ${app}` } })}
-      facts={[...facts, ['Request', request.id]]}
-      {...(context.settings.mode === 'development' && { developer: hint })}
-    />,
-    { status: 400 },
-  );
-}
-
-function explain(fault: UntrustedFault): {
-  why: string;
-  facts: [string, string][];
-  hint: { text: string; line?: string };
-} {
-  switch (fault.kind) {
-    case 'client_id_missing':
-      return {
-        why: 'It did not say which app it is.',
-        facts: [['What failed', 'client_id is missing']],
-        hint: {
-          text: 'Building this app? Set WORKOS_CLIENT_ID to the client id that Latchkey printed at its start.',
-        },
-      };
-    case 'client_unknown':
-      return {
-        why: 'No environment of this server has the client id that it sent.',
-        facts: [
-          ['What failed', 'client_id is unknown'],
-          ['Client', fault.clientId],
-        ],
-        hint: {
-          text: 'Building this app? Set WORKOS_CLIENT_ID to the client id that Latchkey printed at its start.',
-        },
-      };
-    case 'redirect_uri_missing':
-      return {
-        why: 'It did not say where to send you back to.',
-        facts: [['What failed', 'redirect_uri is missing']],
-        hint: { text: 'Building this app? Send redirect_uri, one of those that the environment lists.' },
-      };
-    case 'redirect_uri_unregistered':
-      return {
-        why: 'It asked to send you to an address that isn’t on its list.',
-        facts: [
-          ['What failed', 'redirect_uri is not registered'],
-          ['Address', fault.redirectUri],
-        ],
-        hint: {
-          text: 'Building this app? Add the address to the configuration file of this environment:',
-          line: `redirect_uris: [${JSON.stringify(fault.redirectUri)}]`,
-        },
-      };
-  }
 }

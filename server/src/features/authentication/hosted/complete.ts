@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { type Context, inTransaction, type Work } from '../../../context.js';
+import { writeTogether } from '../../../platform/database/index.js';
 import type { Environment } from '../../environments/service.js';
-import { recordEvent } from '../../events/service.js';
 import {
   beginHostedSession,
   type HostedSession,
@@ -13,10 +13,10 @@ import { type Attempt, primaryProof } from '../attempt.js';
 import { createCode } from '../code.js';
 import { type Standing, sessionOrganization } from '../requirements.js';
 import { decide, loadStanding } from '../standing.js';
-import { completeAttempt, saveAttempt, selectCompletedAttempt } from '../store.js';
-import type { Advance } from './advance.js';
+import { completeAttempt, selectCompletedAttempt } from '../store.js';
 import { setBrowserCookie } from './browser.js';
 import { withParameters } from './redirect-uri.js';
+import { type Advance, whatWasSeen } from './seen.js';
 
 interface SignIn {
   userId: string;
@@ -64,7 +64,7 @@ async function completeInside(tx: Work, flow: Advance, standing: Standing & { us
   const signIn: SignIn = { userId: user.id, method: proof.method, authTime: new Date(proof.at) };
   const resumed = proof.kind === 'hosted_session' ? flow.attempt.hostedSessionId : null;
   if (resumed !== null && !(await holdHostedSession(tx, environment.id, resumed))) throw new GivenUp('stale');
-  if (resumed === null && !(await noteSignIn(tx, environment.id, user.id, user.password_set_at))) {
+  if (resumed === null && !(await noteSignIn(tx, environment.id, user))) {
     throw new GivenUp('stale');
   }
   const session =
@@ -72,9 +72,8 @@ async function completeInside(tx: Work, flow: Advance, standing: Standing & { us
       ? await beginHostedSession(tx, environment, { ...signIn, browserId: browser.id })
       : undefined;
   const attempt = { ...flow.attempt, hostedSessionId: session?.id ?? resumed };
-  await saveAttempt(tx, attempt);
-  if (!(await completeAttempt(tx, attempt))) throw new GivenUp('completed_elsewhere');
-  for (const { event, data } of flow.events ?? []) await recordEvent(tx, environment.id, event, data);
+  const [completed] = await writeTogether(tx.db, [completeAttempt(tx, attempt), ...whatWasSeen(tx, flow)]);
+  if (completed !== 1) throw new GivenUp('completed_elsewhere');
   const organizationId = sessionOrganization(standing)?.organizationId ?? null;
   return { code: await codeFor(tx, attempt, signIn, organizationId), secret: session?.secret };
 }
@@ -85,6 +84,8 @@ async function repeated(context: Context, flow: Advance, standing: Standing): Pr
   const proof = attempt && primaryProof(attempt);
   if (!attempt || !proof || attempt.userId === null || attempt.userId !== flow.attempt.userId)
     return undefined;
+  // Rolled back with this completion, but the password was right. Where the person is asked again, that writes them.
+  if (flow.writes) await writeTogether(context.db, flow.writes);
   const signIn = { userId: attempt.userId, method: proof.method, authTime: new Date(proof.at) };
   const organizationId = sessionOrganization({ ...standing, attempt })?.organizationId ?? null;
   return backToApp(attempt, await codeFor(context, attempt, signIn, organizationId));
