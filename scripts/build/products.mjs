@@ -20,6 +20,8 @@ export const PACKAGE_NAMES = [
   'web',
   'express',
   'nextjs',
+  'react-router',
+  'remix',
   'js',
   'react',
   'testing',
@@ -51,6 +53,22 @@ export const PRODUCTS = [
     sources: ['scripts/build-empty-database.ts', 'server/src/platform/database/embedded/tar.ts'],
     outputs: [`server/dist/empty-database-${pgliteVersion}.tar.br`],
     load: async () => (await import('./empty-database.mjs')).buildEmptyDatabase,
+  },
+  {
+    name: 'dashboard',
+    isNeededToStart: true,
+    sources: [
+      'dashboard/index.html',
+      'dashboard/package.json',
+      'dashboard/src',
+      'dashboard/vite.config.ts',
+      // The design tokens of the hosted pages.
+      'server/src/hosted/styles',
+      'package-lock.json',
+      'scripts/build',
+    ],
+    outputs: ['server/dist/dashboard/index.html', 'server/dist/dashboard/LICENSES.md'],
+    load: async () => (await import('./dashboard.mjs')).buildDashboard,
   },
   {
     name: 'packages',

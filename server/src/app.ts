@@ -3,8 +3,8 @@ import { demo } from './demo/app/index.js';
 import { developmentHooksFeature } from './demo/hooks/index.js';
 import { mailbox } from './demo/mailbox/index.js';
 import type { Feature } from './feature.js';
-import { administrators } from './features/administrators/index.js';
 import { authentication } from './features/authentication/index.js';
+import { dashboard } from './features/dashboard/index.js';
 import { emailChanges } from './features/email-changes/index.js';
 import { emailVerification } from './features/email-verification/index.js';
 import { environmentsFeature } from './features/environments/index.js';
@@ -27,7 +27,7 @@ import { type Api, createHttp } from './platform/http/server.js';
 export const features: Feature[] = [
   developmentHooksFeature,
   health,
-  administrators,
+  dashboard,
   environmentsFeature,
   limits,
   signingKeys,

@@ -21,6 +21,8 @@ export interface Settings {
   baseUrl: string;
   /** An origin of its own for the dashboard; the base URL when there is none. */
   dashboardUrl: string;
+  /** The folder of the built dashboard; undefined where it was not built. */
+  dashboardFiles: URL | undefined;
   /** Development hooks for others than loopback, because the start said `--mode development` (contract §7). */
   developmentHooksExposed: boolean;
   metricsToken: string | undefined;
@@ -32,6 +34,13 @@ export interface Settings {
   mailFrom: string;
 }
 
+/** Who acts through the dashboard; written beside every event that comes of it. */
+export interface Actor {
+  type: 'administrator';
+  id: string;
+  email: string;
+}
+
 /** What a change in the database needs. A transaction never waits for anything but SQL: no hash, mail or HTTP here. */
 export interface Work {
   db: Kysely<Database>;
@@ -40,6 +49,8 @@ export interface Work {
   random: Random;
   keyring: Keyring;
   settings: Settings;
+  /** Undefined where an app, a person or the server itself acts. */
+  actor?: Actor | undefined;
 }
 
 /** Everything that a feature is given; nothing is ambient (architecture, idea 6). */
@@ -60,6 +71,6 @@ export interface Context extends Work {
 
 /** Runs `change` in one transaction, repeated by itself when the database asks for it (SQLSTATE 40001, 40P01). */
 export function inTransaction<T>(work: Work, change: (inner: Work) => Promise<T>): Promise<T> {
-  const { clock, ids, random, keyring, settings } = work;
-  return transaction(work.db, (db) => change({ db, clock, ids, random, keyring, settings }));
+  const { clock, ids, random, keyring, settings, actor } = work;
+  return transaction(work.db, (db) => change({ db, clock, ids, random, keyring, settings, actor }));
 }

@@ -4,14 +4,18 @@ import { createAdmin } from './admin-create.js';
 import type { Call } from './control-socket.js';
 import { examineOpened } from './doctor.js';
 import { rotateKeys } from './keys-rotate.js';
+import { knowEnvironments } from './known-environments.js';
 import { open, type Program } from './open.js';
 import type { Options } from './options.js';
 import { askIfEmbedded, type Outcome, type Place } from './place.js';
+import { registerApp } from './register-app.js';
 
 const COMMANDS: Record<string, (place: Place, options: Record<string, unknown>) => Promise<Outcome>> = {
   'admin create': createAdmin,
   'keys rotate': rotateKeys,
   doctor: examineOpened,
+  'app register': registerApp,
+  'app environments': knowEnvironments,
   migrate: async () => ({
     lines: ['The server that runs here brought the database up to date at its start.'],
     exitCode: 0,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consumeAdministratorLink } from '../features/administrators/service.js';
+import { isAdministratorLinkLive } from '../features/administrators/service.js';
 import { signingKeys } from '../features/signing-keys/index.js';
 import { publishedKeys } from '../features/signing-keys/service.js';
 import { addSeconds } from '../platform/clock.js';
@@ -39,7 +39,7 @@ describe('a command beside a running server', () => {
       await during(place.start(), async ({ context, environments }) => {
         const link = await run(place, 'admin create');
         expect(link.lines[0]).toMatch(/\/dashboard#token=/);
-        expect(await consumeAdministratorLink(context, tokenOf(link.lines[0]))).toBe(true);
+        expect(await isAdministratorLinkLive(context, tokenOf(link.lines[0]))).toBe(true);
 
         const id = environments[0]?.environment.id ?? '';
         const before = (await publishedKeys(context, id)).map(({ kid }) => kid);

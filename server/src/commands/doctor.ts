@@ -58,6 +58,7 @@ export async function examineOpened({
     { what: 'Configuration', found: options.configFile ?? 'no file (--config)' },
     mailOf(context.mail.describe(), options),
     baseUrlOf(context.settings.baseUrl),
+    dashboardOf(context.settings),
     await proxyOf(context),
     clockOf(context.clock),
   ]);
@@ -133,6 +134,13 @@ function baseUrlOf(found: string): Finding {
     found,
     advice: isOpen ? 'Use https: passwords travel in plain text otherwise.' : undefined,
   };
+}
+
+/** A recommendation and no fault: whoever gets a script into the sign-in pages is not in the dashboard with it. */
+function dashboardOf({ baseUrl, dashboardUrl, mode }: Place['context']['settings']): Finding {
+  const isShared = mode === 'production' && dashboardUrl === baseUrl;
+  const hint = '; LATCHKEY_DASHBOARD_URL can give it an origin of its own, which is safer';
+  return { what: 'Dashboard', found: `${dashboardUrl}/dashboard${isShared ? hint : ''}` };
 }
 
 async function proxyOf(context: Place['context']): Promise<Finding> {

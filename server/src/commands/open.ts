@@ -31,6 +31,8 @@ export interface Program {
   version: string;
   /** The folder of the migrations. */
   migrations: URL;
+  /** The folder of the built dashboard; undefined where it was not built. */
+  dashboardFiles: URL | undefined;
   /** The keys that features add to the configuration file, in the order in which they are applied. */
   seeds: readonly Seed[];
   variables: NodeJS.ProcessEnv;
@@ -161,6 +163,7 @@ async function settingsOf(program: Program, options: Options): Promise<Settings>
     mode: options.mode,
     baseUrl,
     dashboardUrl: options.dashboardUrl ?? baseUrl,
+    dashboardFiles: program.dashboardFiles,
     developmentHooksExposed: options.mode === 'development' && options.isModeExplicit,
     metricsToken: options.metricsToken,
     migrations: migrations.map(({ name }) => name),

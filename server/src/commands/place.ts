@@ -12,6 +12,8 @@ export interface Place extends Opened {
 export interface Outcome {
   lines: string[];
   exitCode: 0 | 1;
+  /** What the command that asked goes on with. */
+  told?: object;
 }
 
 /** The outcome of the server that runs on the data folder; undefined where there is none to ask. */

@@ -5,7 +5,8 @@ import { runProgram } from './program.js';
 async function run(args: string[], variables: NodeJS.ProcessEnv = {}) {
   let out = '';
   let err = '';
-  const program = { version: '1.2.3', migrations: new URL('file:///nowhere/'), seeds: [], variables };
+  const nowhere = new URL('file:///nowhere/');
+  const program = { version: '1.2.3', migrations: nowhere, dashboardFiles: undefined, seeds: [], variables };
   const exitCode = await runProgram(args, program, {
     out: (text) => {
       out += text;
@@ -19,7 +20,17 @@ async function run(args: string[], variables: NodeJS.ProcessEnv = {}) {
   return { exitCode, out, err };
 }
 
-const COMMANDS = ['start', 'migrate', 'doctor', 'admin', 'admin create', 'keys', 'keys rotate'];
+const COMMANDS = [
+  'start',
+  'migrate',
+  'doctor',
+  'init',
+  'dev',
+  'admin',
+  'admin create',
+  'keys',
+  'keys rotate',
+];
 
 describe('the program', () => {
   it.each(['', ...COMMANDS])('“%s --help” shows an example and is no failure', async (command) => {

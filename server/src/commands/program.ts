@@ -1,13 +1,17 @@
-import { Command, CommanderError, Option } from 'commander';
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
 import { StartupError } from '../platform/database/index.js';
 import { createLogger, silentLogger } from '../platform/logging.js';
 import { announce } from './announcement.js';
+import { addAppCommands } from './app-commands.js';
 import { callOrRun } from './calls.js';
 import { examine } from './doctor.js';
+import { examineFolder } from './doctor-app.js';
 import { bringUpToDate, openEngine, type Program } from './open.js';
 import { type Flags, isOpenToOthers, type Options, readOptions } from './options.js';
 import { askIfEmbedded, type Outcome } from './place.js';
 import { startServer } from './server.js';
+import { baseUrl, config, database, example, mode } from './shared-options.js';
 import { askedToStop, type Signals } from './shutdown.js';
 
 /** Where a program is run from. */
@@ -15,6 +19,10 @@ export interface Io {
   out(text: string): void;
   err(text: string): void;
   signals: Signals;
+  /** Asks the person at the terminal, where there is one. */
+  ask?: (question: string) => Promise<string>;
+  /** A person sees what is printed, and their Ctrl-C goes to every process in front of them. */
+  isTerminal?: boolean;
   /** Ends the process without waiting for anything. */
   exit(code: number): void;
 }
@@ -85,8 +93,19 @@ function createCommand(program: Program, io: Io, end: (code: number) => void): C
     .addOption(baseUrl())
     .addOption(config())
     .addOption(mode())
-    .addHelpText('after', example('latchkey doctor --data-dir .latchkey'))
-    .action(async (flags: Flags) => tell(await examine(program, options(flags))));
+    .option('--app <folder>', 'look at this app’s folder instead, with the server that it names')
+    .option('--cookie <value>', 'with --app: a session cookie, to see whether it opens')
+    .addHelpText('after', example('latchkey doctor --app .'))
+    .action(async (flags: Flags & { app?: string; cookie?: string }) => {
+      const { app, cookie } = flags;
+      tell(
+        app === undefined
+          ? await examine(program, options(flags))
+          : await examineFolder(program, options(flags), { folder: resolve(app), cookie }),
+      );
+    });
+
+  addAppCommands(latchkey, { program, io, end });
 
   const admin = latchkey
     .command('admin')
@@ -113,18 +132,6 @@ function createCommand(program: Program, io: Io, end: (code: number) => void): C
 
   return latchkey;
 }
-
-/** Where the data is: the same two options for every command. */
-function database(command: Command): Command {
-  return command
-    .option('--data-dir <folder>', 'folder of the embedded database and its secrets (.latchkey)')
-    .option('--database-url <url>', 'PostgreSQL server to use instead, postgres://…');
-}
-
-const baseUrl = () => new Option('--base-url <url>', 'address that browsers use (http://localhost:<port>)');
-const config = () => new Option('--config <file>', 'configuration file to apply, YAML or JSON');
-const mode = () => new Option('--mode <mode>', 'development or production (development)');
-const example = (line: string) => `\nExample:\n  ${line}\n`;
 
 async function start(
   program: Program,

@@ -3,7 +3,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../context.js';
-import { consumeAdministratorLink } from '../features/administrators/service.js';
+import { isAdministratorLinkLive } from '../features/administrators/service.js';
 import { environmentOfKey } from '../features/api-keys/service.js';
 import { createKeyring } from '../platform/crypto/keyring.js';
 import { valueIn } from './env-block.js';
@@ -73,8 +73,8 @@ describe('the first start in development', () => {
         });
         expect(running.environments).toEqual(first.environments);
         expect(running.dashboardUrl).not.toBe(first.dashboardUrl);
-        expect(await consumeAdministratorLink(running.context, tokenOf(first.dashboardUrl))).toBe(false);
-        expect(await consumeAdministratorLink(running.context, tokenOf(running.dashboardUrl))).toBe(true);
+        expect(await isAdministratorLinkLive(running.context, tokenOf(first.dashboardUrl))).toBe(false);
+        expect(await isAdministratorLinkLive(running.context, tokenOf(running.dashboardUrl))).toBe(true);
       });
       await rm(join(dataDir, 'development.env'));
       await during(start(), async (running) => {

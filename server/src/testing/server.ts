@@ -97,6 +97,7 @@ const SETTINGS: Omit<Settings, 'migrations'> = {
   mode: 'development',
   baseUrl: 'http://localhost:4000',
   dashboardUrl: 'http://localhost:4000',
+  dashboardFiles: undefined,
   developmentHooksExposed: false,
   metricsToken: undefined,
   trustProxy: false,

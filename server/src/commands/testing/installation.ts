@@ -50,6 +50,7 @@ async function installation(dataDir: string, postgres: TestPostgres | undefined)
     const program = {
       version: '0.1.0',
       migrations: new URL('../../../../migrations/', import.meta.url),
+      dashboardFiles: undefined,
       seeds: features.flatMap((feature) => (feature.seed ? [feature.seed] : [])),
       variables: all,
     };

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../context.js';
+import { sha256 } from '../../platform/crypto/keyring.js';
 import { startTestServer, type TestServer } from '../../testing/server.js';
-import { parseConfiguration } from '../configuration/file.js';
 import {
   BUILT_IN_CLIENT_ID,
   ensureBuiltInEnvironment,
   findEnvironmentByClientId,
 } from '../environments/service.js';
 import { createUser } from '../users/service.js';
-import { consumeAdministratorLink, createAdministratorLink, hasAdministrator } from './service.js';
+import { createAdministratorLink, hasAdministrator } from './service.js';
+import { consumeLink } from './store.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const tokenOf = (url: string) => new URL(url).hash.replace('#token=', '');
-const consume = (url: string) => consumeAdministratorLink(server.context, tokenOf(url));
+const consume = (url: string) => consumeLink(server.context, sha256(tokenOf(url)));
 
 describe('the one-time link of an administrator', () => {
   it('carries its token in the fragment, and works once', async () => {
@@ -54,7 +55,7 @@ describe('the one-time link of an administrator', () => {
   });
 
   it.each(['', 'x', 'A'.repeat(32)])('cannot be guessed as %j', async (token) => {
-    expect(await consumeAdministratorLink(server.context, token)).toBe(false);
+    expect(await consumeLink(server.context, sha256(token))).toBe(false);
   });
 });
 
@@ -70,44 +71,3 @@ describe('whether there is an administrator', () => {
     expect(await hasAdministrator(server.context)).toBe(true);
   });
 });
-
-describe('the dashboard’s address', () => {
-  it('is a plain page that names the configuration keys that do the same', async () => {
-    const answer = await server.app.inject('/dashboard');
-    expect(answer.statusCode).toBe(200);
-    expect(answer.headers['content-type']).toContain('text/html');
-    expect(answer.body).toContain('The dashboard comes in a later version.');
-    for (const key of [
-      'redirect_uris',
-      'sign_in_endpoint',
-      'sign_out_redirects',
-      'cors_origins',
-      'api_keys',
-      'users',
-    ]) {
-      expect(answer.body).toContain(key);
-    }
-  });
-
-  it('shows keys that the configuration file really takes', async () => {
-    const { features } = await import('../../app.js');
-    const seeds = features.flatMap((feature) => (feature.seed ? [feature.seed] : []));
-    const html = (await server.app.inject('/dashboard')).body;
-    const blocks = [...html.matchAll(/<code>([^<]*)<\/code>/g)].map((match) => shownText(match[1] ?? ''));
-    expect(blocks).toHaveLength(5);
-    const lines = blocks.join('\n').replaceAll('\n', '\n    ');
-    const text = `environments:\n  - name: Shown\n    type: staging\n    ${lines}`;
-    expect(parseConfiguration(text, { seeds, variables: {}, mode: 'development' }).environments).toHaveLength(
-      1,
-    );
-  });
-});
-
-/** What a browser shows for the characters that HTML escapes. */
-function shownText(text: string): string {
-  return text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-}

@@ -1,9 +1,20 @@
 import { inTransaction, type Work } from '../../context.js';
 import { addSeconds } from '../../platform/clock.js';
 import { sha256 } from '../../platform/crypto/keyring.js';
-import { BUILT_IN_CLIENT_ID, findEnvironmentByClientId } from '../environments/service.js';
+import { BUILT_IN_CLIENT_ID, type Environment, findEnvironmentByClientId } from '../environments/service.js';
 import { hasAnyUser } from '../users/service.js';
-import { consumeLink, replaceLinks } from './store.js';
+import { replaceLinks } from './store.js';
+
+export {
+  checkDetails,
+  isAdministratorLinkLive,
+  openDetails,
+  type SignUpDetails,
+  sealDetails,
+  sendCode,
+  type TakenCode,
+  takeCode,
+} from './sign-up.js';
 
 const TOKEN_BITS = 192;
 const AN_HOUR_SECONDS = 3600;
@@ -13,9 +24,14 @@ export function dashboardAddress(work: Pick<Work, 'settings'>): string {
   return `${work.settings.dashboardUrl}/dashboard`;
 }
 
+/** The environment whose users are the administrators; undefined only before the first start has made it. */
+export async function findBuiltInEnvironment(work: Work): Promise<Environment | undefined> {
+  return await findEnvironmentByClientId(work, BUILT_IN_CLIENT_ID);
+}
+
 /** Whether anybody can sign in to the dashboard yet. */
 export async function hasAdministrator(work: Work): Promise<boolean> {
-  const builtIn = await findEnvironmentByClientId(work, BUILT_IN_CLIENT_ID);
+  const builtIn = await findBuiltInEnvironment(work);
   return builtIn !== undefined && (await hasAnyUser(work, builtIn.id));
 }
 
@@ -28,9 +44,4 @@ export async function createAdministratorLink(work: Work): Promise<{ url: string
   const expiresAt = addSeconds(work.clock.now(), AN_HOUR_SECONDS);
   await inTransaction(work, (tx) => replaceLinks(tx, { hash: sha256(token), expiresAt }));
   return { url: `${dashboardAddress(work)}#token=${token}`, expiresAt };
-}
-
-/** Uses a link's token up; false where it is unknown, used, or older than an hour. */
-export async function consumeAdministratorLink(work: Work, token: string): Promise<boolean> {
-  return await consumeLink(work, sha256(token));
 }

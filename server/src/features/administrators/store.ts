@@ -35,3 +35,15 @@ export async function consumeLink(work: Work, hash: Buffer): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether a link still makes an administrator; looking at it uses nothing up. */
+export async function isLinkLive(work: Work, hash: Buffer): Promise<boolean> {
+  const row = await work.db
+    .selectFrom('administrator_links')
+    .select('hash')
+    .where('hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', work.clock.now())
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -55,10 +55,10 @@ export async function removeRedirectUri(
 }
 
 /**
- * Makes these addresses the whole list and the first without a wildcard its default, inside the caller's
- * transaction. One that stays keeps its id.
+ * Makes these addresses the whole list, inside the caller's transaction. One that stays keeps its id.
  *
  * @param uris each once checked by `checkRedirectUri`
+ * @param wantedDefault one of them; the first without a wildcard where it is not said
  * @returns whether anything changed
  */
 export async function replaceAddresses(
@@ -66,6 +66,7 @@ export async function replaceAddresses(
   list: AddressList,
   environmentId: string,
   uris: string[],
+  wantedDefault = uris.find((uri) => !isWildcard(uri)),
 ): Promise<boolean> {
   const before = await selectAddresses(work, list, environmentId);
   const gone = before.filter((row) => !uris.includes(row.uri));
@@ -75,8 +76,7 @@ export async function replaceAddresses(
     const row = await insertAddress(work, list, environmentId, { uri, isDefault: false });
     if (row) rows.push(row);
   }
-  const first = uris.find((uri) => !isWildcard(uri));
-  const wanted = rows.find((row) => row.uri === first)?.id;
+  const wanted = rows.find((row) => row.uri === wantedDefault)?.id;
   const present = rows.find((row) => row.is_default)?.id;
   if (wanted !== present) await setDefault(work, list, environmentId, wanted);
   return wanted !== present || gone.length > 0 || rows.length > before.length;

@@ -6,7 +6,7 @@ import {
   selectEverySignOutRedirect,
 } from './address-store.js';
 import { listCorsOrigins } from './cors-origins.js';
-import { type Environment, findEnvironment, listEnvironments } from './environment.js';
+import { dashboardOf, type Environment, findEnvironment, listEnvironments } from './environment.js';
 import { policySourceOf } from './origins.js';
 import { matchesRedirectUri } from './redirect-rules.js';
 
@@ -39,6 +39,7 @@ export async function isRedirectUriRegistered(
   environment: Environment,
   uri: string,
 ): Promise<boolean> {
+  if (environment.type === 'built_in') return uri === `${dashboardOf(work)}/callback`;
   const registered = await urisOf(work, 'redirect_uris', environment.id);
   if (matchesRedirectUri(registered, uri)) return true;
   return await isOfTheDemo(work, environment, uri, '/demo/callback');
@@ -62,6 +63,7 @@ export async function signOutTarget(
   environment: Environment,
   returnTo?: string,
 ): Promise<SignOutTarget> {
+  if (environment.type === 'built_in') return { kind: 'redirect', uri: dashboardOf(work) };
   if (returnTo === undefined) {
     const uri = await defaultOf(work, 'sign_out_redirects', environment.id);
     return uri === undefined ? { kind: 'not_configured' } : { kind: 'redirect', uri };

@@ -1,17 +1,25 @@
-import './store.js';
-
 export { brandingOf } from './branding.js';
 export { isOriginListed, isOriginListedAnywhere, listCorsOrigins } from './cors-origins.js';
 export {
   BUILT_IN_CLIENT_ID,
   type Environment,
+  type EnvironmentRecord,
   findEnvironment,
   findEnvironmentByClientId,
+  findEnvironmentRecord,
+  listEnvironmentRecords,
   listEnvironments,
   toEnvironment,
 } from './environment.js';
 export { checkOrigin } from './origins.js';
-export { checkRedirectUri, checkSignInEndpoint, hasPrivateScheme, identityOf } from './redirect-rules.js';
+export {
+  checkRedirectUri,
+  checkSignInEndpoint,
+  hasPrivateScheme,
+  identityOf,
+  isWildcard,
+  matchesRedirectUri,
+} from './redirect-rules.js';
 export {
   defaultRedirectUri,
   environmentsWithSignOutRedirect,
@@ -30,4 +38,10 @@ export {
   markConfigured,
   updateEnvironment,
 } from './settings.js';
-export type { AuthenticationSettings, BrandingSettings, EnvironmentRow, EnvironmentType } from './store.js';
+export {
+  type AuthenticationSettings,
+  type BrandingSettings,
+  type EnvironmentRow,
+  type EnvironmentType,
+  lockEnvironment,
+} from './store.js';

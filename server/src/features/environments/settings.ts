@@ -33,6 +33,9 @@ export interface EnvironmentSettings {
   redirectUris?: string[] | undefined;
   signOutRedirects?: string[] | undefined;
   corsOrigins?: string[] | undefined;
+  /** One of the list given beside it; its first without a wildcard where it is not said. */
+  defaultRedirectUri?: string | undefined;
+  defaultSignOutRedirect?: string | undefined;
 }
 
 /** Makes an environment with the defaults of this version, inside the caller's transaction. */
@@ -90,14 +93,11 @@ export async function updateEnvironment(
   const changed = Object.keys(columns);
   if (changed.length > 0) await updateEnvironmentRow(work, environmentId, columns);
   const { redirectUris, signOutRedirects, corsOrigins } = settings;
-  if (redirectUris && (await replaceAddresses(work, 'redirect_uris', environmentId, redirectUris))) {
-    changed.push('redirect_uris');
-  }
-  if (
-    signOutRedirects &&
-    (await replaceAddresses(work, 'sign_out_redirects', environmentId, signOutRedirects))
-  ) {
-    changed.push('sign_out_redirects');
+  for (const [list, uris, first] of [
+    ['redirect_uris', redirectUris, settings.defaultRedirectUri],
+    ['sign_out_redirects', signOutRedirects, settings.defaultSignOutRedirect],
+  ] as const) {
+    if (uris && (await replaceAddresses(work, list, environmentId, uris, first))) changed.push(list);
   }
   if (corsOrigins && (await replaceCorsOrigins(work, environmentId, corsOrigins)))
     changed.push('cors_origins');

@@ -1,5 +1,6 @@
 import type { Work } from '../../context.js';
-import './store.js';
+
+export { type EventRow, selectEventsOfUser } from './store.js';
 
 /** The names of the official description's events that this version writes. A feature adds its own, as it does tables. */
 export interface EventNames {
@@ -48,15 +49,21 @@ export async function recordEvent(
   data: object,
   context: object = {},
 ): Promise<void> {
-  await work.db
-    .insertInto('events')
-    .values({
-      environment_id: environmentId,
-      id: work.ids.create('event'),
-      event,
-      data: JSON.stringify(data),
-      context: JSON.stringify(context),
-      created_at: work.clock.now(),
-    })
-    .execute();
+  await eventWrite(work, environmentId, { event, data, context }).execute();
+}
+
+/** What `recordEvent` writes, to go with other writes of the transaction in one statement. */
+export function eventWrite(
+  work: Work,
+  environmentId: string,
+  { event, data, context = {} }: { event: EventName; data: object; context?: object },
+) {
+  return work.db.insertInto('events').values({
+    environment_id: environmentId,
+    id: work.ids.create('event'),
+    event,
+    data: JSON.stringify(data),
+    context: JSON.stringify(work.actor ? { ...context, actor: work.actor } : context),
+    created_at: work.clock.now(),
+  });
 }

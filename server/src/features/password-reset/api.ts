@@ -108,7 +108,7 @@ async function liveReset(
 ): Promise<PasswordResetRow> {
   if (!environment.authentication.password) throw passwordDisabled();
   if (!isEmailAddress(email)) {
-    const message = 'email is no whole address, like ada@company.com.';
+    const message = 'Email takes a whole address, like ada@company.com.';
     throw invalidParameters([{ code: 'invalid_email', field: 'email', message }]);
   }
   const sent = await sendReset(context, environment, email);

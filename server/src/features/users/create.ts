@@ -27,7 +27,11 @@ export async function createUserByServer(
 ): Promise<User> {
   if (!isEmailAddress(creation.email)) {
     throw invalidParameters([
-      { code: 'invalid_email', field: 'email', message: 'email is no whole address, like ada@company.com.' },
+      {
+        code: 'invalid_email',
+        field: 'email',
+        message: 'Email takes a whole address, like ada@company.com.',
+      },
     ]);
   }
   const metadata = changeMetadata({}, creation.metadata ?? {});

@@ -15,6 +15,7 @@ import {
 } from './store.js';
 
 export { emailKey, isEmailAddress } from './email.js';
+export { countUsers } from './search.js';
 export { hasAnyUser, replacePasswordHash } from './store.js';
 
 export type User = UserRow;
@@ -231,14 +232,14 @@ export async function changeUserEmail(
 /**
  * Keeps the time of a sign-in, silently: the original writes no `user.updated` for it either.
  *
- * @param passwordSetAt as the sign-in saw it: with another password by now, nothing is kept
- * @returns false where the password was changed meanwhile, so that the sign-in must not complete
+ * @param seen the user as the sign-in saw them: with another address or password by now, nothing is kept
+ * @returns the user as they are now, whose row waits for this transaction; undefined where nothing was kept, so that
+ *   the sign-in must not complete
  */
 export async function noteSignIn(
   work: Work,
   environmentId: string,
-  userId: string,
-  passwordSetAt: Date | null,
-): Promise<boolean> {
-  return await updateLastSignIn(work, environmentId, userId, passwordSetAt);
+  seen: Pick<User, 'id' | 'email' | 'password_set_at'>,
+): Promise<User | undefined> {
+  return await updateLastSignIn(work, environmentId, seen);
 }

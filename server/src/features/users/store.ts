@@ -128,21 +128,21 @@ export async function replacePasswordHash(
     .execute();
 }
 
-/** Notes a sign-in where the password is still the one that it saw; true where it is. */
+/** Notes a sign-in where address and password are still those that it saw; undefined where they are not. */
 export async function updateLastSignIn(
   work: Work,
   environmentId: string,
-  id: string,
-  passwordSetAt: Date | null,
-): Promise<boolean> {
-  const { numUpdatedRows } = await work.db
+  seen: Pick<UserRow, 'id' | 'email' | 'password_set_at'>,
+): Promise<UserRow | undefined> {
+  return await work.db
     .updateTable('users')
     .set({ last_sign_in_at: work.clock.now() })
     .where('environment_id', '=', environmentId)
-    .where('id', '=', id)
-    .where('password_set_at', 'is not distinct from', passwordSetAt)
+    .where('id', '=', seen.id)
+    .where('email', '=', seen.email)
+    .where('password_set_at', 'is not distinct from', seen.password_set_at)
+    .returningAll()
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
 }
 
 export async function deleteUser(work: Work, environmentId: string, id: string): Promise<void> {

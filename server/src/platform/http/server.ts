@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Ajv, type Options as AjvOptions } from 'ajv';
 import fastify, {
@@ -16,6 +15,7 @@ import fastify, {
 import type { Ids } from '../ids.js';
 import { ApiError, invalidParameters } from './api-error.js';
 import { answerClientErrors } from './client-errors.js';
+import { describeRoutes } from './descriptions.js';
 import { sendError, toApiError } from './errors.js';
 import { answerMethodNotAllowed } from './method-not-allowed.js';
 import { parseQuery } from './query.js';
@@ -85,9 +85,7 @@ export async function createHttp(options: HttpOptions): Promise<Api> {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson(app));
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES, parser: parseQuery });
   await app.register(cookie);
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Latchkey', version: options.version } },
-  });
+  await describeRoutes(app, options.version);
 
   // Hooks that wait for nothing take `done`: a promise for each would cost a refresh more than its own work here.
   app.addHook('onRequest', (request, reply, done) => {

@@ -48,6 +48,8 @@ describe('HEAD', () => {
       if (statusCode === 405 && /^GET\b/.test(String(headers.allow))) refusing.push(path);
     }
     expect(refusing.sort()).toEqual([
+      '/dashboard/callback',
+      '/dashboard/login',
       '/demo',
       '/demo/callback',
       '/demo/sign-in',

@@ -1,0 +1,3 @@
+export { environmentOf } from './environment-body.js';
+export { type Gate, gateOf } from './gate.js';
+export { environmentParams, Timestamp } from './schemas.js';
