@@ -48,9 +48,10 @@ module.exports = {
       name: 'no-unresolved',
       comment: 'An import that leads nowhere would hide an arrow from every other rule.',
       severity: 'error',
-      // An example's own dependencies are installed only where it is run, and Next.js with its compilers only there.
+      // An example's own dependencies are installed only where it is run, and Next.js with its compilers only there; what
+      // is virtual comes from the dashboard's own bundler settings.
       from: { pathNot: '^examples/' },
-      to: { couldNotResolve: true, pathNot: '^next/' },
+      to: { couldNotResolve: true, pathNot: '^(next/|virtual:)' },
     },
     {
       name: 'nobody-imports-tests',
@@ -92,6 +93,19 @@ module.exports = {
       CONTEXT,
       SHARED_PACKAGES,
     ]),
+    only(
+      'server-client-apps',
+      "client-apps/ reads and writes folders of applications; it knows no feature's tables",
+      '^server/src/client-apps/',
+      ['^server/src/client-apps/', PLATFORM, SHARED_PACKAGES],
+    ),
+    only(
+      'dashboard',
+      'dashboard/ is a client of the server’s API; the design tokens come by its bundler settings alone',
+      '^dashboard/',
+      ['^dashboard/', '^packages/'],
+      [TESTS, '^dashboard/vite\\.config\\.ts$'],
+    ),
     {
       name: 'feature-through-service',
       comment: "A feature uses another's service.ts, never its store, tables or routes.",

@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages/*,server,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{packages/*,server,dashboard,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**', apiTests],
         },
       },

@@ -20,7 +20,10 @@ const SOUND_HOUSE = {
   'packages/react/src/index.ts': "export * from '../../js/src/index.js';",
   'packages/testing/src/index.ts': "export * from '../../session/src/index.js';",
   'server/src/main.ts': "import './app.js'; import './commands/start.js';",
-  'server/src/commands/start.ts': "import '../app.js'; import '../features/users/service.js';",
+  'server/src/commands/start.ts':
+    "import '../app.js'; import '../features/users/service.js'; import '../client-apps/init.js';",
+  'server/src/client-apps/init.ts':
+    "import '../platform/clock.js'; import '../../../packages/session/src/index.js';",
   'server/src/app.ts': "import './features/users/api.js'; import './demo/app.js';",
   'server/src/context.ts':
     "import type { users } from './features/users/service.js'; export type C = typeof users;",
@@ -35,6 +38,9 @@ const SOUND_HOUSE = {
   'server/src/features/sessions/service.ts': "import '../users/service.js'; import './store.js';",
   'server/src/features/sessions/store.ts': 'export {};',
   'server/src/platform/clock.ts': "export * from '../../../packages/protocol/src/index.js';",
+  'dashboard/vite.config.ts': "import '../server/src/hosted/tokens.js';",
+  'dashboard/src/main.ts': "import '../../packages/protocol/src/index.js'; import 'virtual:tokens.css';",
+  'server/src/hosted/tokens.ts': 'export {};',
   'e2e/demo.test.ts': "import '../server/src/app.js'; import '../packages/web/src/index.js';",
 };
 
@@ -55,6 +61,10 @@ const BROKEN_ARROWS = [
   ['server-hosted', 'server/src/hosted/page.ts', '../features/users/service.js'],
   ['server-features', 'server/src/features/users/service.ts', '../../app.js'],
   ['server-features', 'server/src/features/users/service.ts', '../../demo/app.js'],
+  ['server-client-apps', 'server/src/client-apps/init.ts', '../features/users/service.js'],
+  ['server-client-apps', 'server/src/client-apps/init.ts', '../../../packages/web/src/index.js'],
+  ['dashboard', 'dashboard/src/main.ts', '../../server/src/hosted/tokens.js'],
+  ['dashboard', 'dashboard/src/main.ts', '../../server/src/features/users/service.js'],
   ['feature-through-service', 'server/src/features/sessions/service.ts', '../users/store.js'],
   ['feature-through-service', 'server/src/features/sessions/service.ts', '../users/api.js'],
   ['demo-through-service', 'server/src/demo/app.ts', '../features/users/store.js'],
@@ -104,7 +114,7 @@ describe('the arrows of the house', () => {
   async function brokenRules(): Promise<string[]> {
     const { forbidden, options } = config as { forbidden: IFlattenedRuleSet['forbidden']; options: object };
     const { output } = await cruise(
-      ['server', 'packages', 'e2e'],
+      ['server', 'dashboard', 'packages', 'e2e'],
       { ...options, baseDir: house, validate: true, ruleSet: { forbidden: forbidden ?? [] } },
       {},
       { tsConfig: extractTSConfig(join(house, 'tsconfig.json')) },
