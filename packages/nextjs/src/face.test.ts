@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openFakeStage } from '../../web/src/testing/fake-stage.js';
 import { openRealStage } from '../../web/src/testing/real-stage.js';
 import { callbackRows } from '../../web/src/testing/rows/callbacks.js';
+import { largeSessionRows } from '../../web/src/testing/rows/large-sessions.js';
 import { refreshingRows } from '../../web/src/testing/rows/refreshing.js';
 import { signingInRows } from '../../web/src/testing/rows/signing-in.js';
 import type { Stage } from '../../web/src/testing/stage.js';
@@ -26,4 +27,5 @@ describe.each([
   signingInRows(story);
   callbackRows(story);
   refreshingRows(story);
+  largeSessionRows(story);
 });

@@ -6,6 +6,7 @@ import type {
 } from '@latchkey/protocol';
 import type { NoSession } from '@latchkey/session';
 import type { NextRequest } from 'next/server';
+import type { TokenRefreshError } from './errors.js';
 
 export type { Impersonator, User };
 
@@ -88,6 +89,25 @@ export interface GetAuthURLOptions {
   returnTo?: string | undefined;
 }
 
+/** A sign-in that has begun. */
+export interface GetAuthURLResult {
+  /** The hosted pages' address. */
+  url: string;
+  /** What comes back to the callback, and is in a cookie until then. */
+  sealedState: string;
+}
+
+/** A cookie's attributes, as Next.js' own store takes them. */
+export interface CookieOptions {
+  path: string;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: 'lax' | 'strict' | 'none';
+  /** In seconds. */
+  maxAge: number;
+  domain?: string | undefined;
+}
+
 export interface AuthkitMiddlewareAuth {
   enabled: boolean;
   /** Paths that are open to everybody, such as `/`, `/blog/:slug`, `/docs/:path*`. */
@@ -95,6 +115,8 @@ export interface AuthkitMiddlewareAuth {
 }
 
 export interface AuthkitMiddlewareOptions {
+  /** Whether to log a line for each request: what was found of a session, and why. No token is in it. */
+  debug?: boolean;
   middlewareAuth?: AuthkitMiddlewareAuth;
   /** Instead of the variable's; for addresses that are known at the start only. */
   redirectUri?: string | undefined;
@@ -103,8 +125,16 @@ export interface AuthkitMiddlewareOptions {
 }
 
 export interface AuthkitOptions {
+  /** Whether to log a line for each request: what was found of a session, and why. No token is in it. */
+  debug?: boolean;
   redirectUri?: string | undefined;
   screenHint?: 'sign-up' | 'sign-in';
+  /** Told of a session that this request has renewed, before the answer. */
+  onSessionRefreshSuccess?: (
+    data: Pick<UserInfo, 'accessToken' | 'user' | 'impersonator' | 'organizationId'>,
+  ) => void | Promise<void>;
+  /** Told of a session that had to be renewed and was not; `isTransient` says whether it is still there. */
+  onSessionRefreshError?: (params: { error: TokenRefreshError; request: Request }) => void | Promise<void>;
 }
 
 export interface AuthkitResponse {

@@ -4,6 +4,7 @@ declare module 'next/headers' {
   export function headers(): Promise<Headers>;
   export function cookies(): Promise<{
     get(name: string): { value: string } | undefined;
+    getAll(): { name: string; value: string }[];
     set(name: string, value: string, options: object): unknown;
   }>;
 }

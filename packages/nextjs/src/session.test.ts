@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { json } from '../../session/src/testing/fake-api.js';
+import { unpredictable } from '../../session/src/testing/large.js';
 import { ADAS_EMAIL } from '../../web/src/testing/stage.js';
 import { PASSWORD, read, SESSION_COOKIE } from '../../web/src/testing/story.js';
 import { Visitor } from '../../web/src/testing/visitor.js';
@@ -195,6 +196,38 @@ describe('a cookie password that was changed', () => {
     expect(configFromNextEnv({ WORKOS_COOKIE_PASSWORD_PREVIOUS: PASSWORD })).toMatchObject({
       previousCookiePasswords: [PASSWORD],
     });
+  });
+});
+
+describe('a session that is too large for one cookie', () => {
+  it('is saved in several, shown by pages, refreshed and ended as any other', async () => {
+    const metadata = { note: unpredictable(6000) };
+    let refreshToken = '';
+    const { browser, signIn } = await openApp({
+      matcher: () => false,
+      callback: {
+        onSuccess: (data) => {
+          refreshToken = data.refreshToken;
+        },
+      },
+      routes: (kit) => ({
+        '/save': action(async () => {
+          const { user, accessToken } = await kit.withAuth({ ensureSignedIn: true });
+          await kit.saveSession({ accessToken, refreshToken, user: { ...user, metadata } });
+          return (await kit.withAuth()).user?.metadata;
+        }),
+      }),
+    });
+    await signIn();
+    expect(JSON.parse((await browser.open('/save')).text)).toEqual(metadata);
+    const names = ['wos-session', 'wos-session.1', 'wos-session.2'];
+    expect([...browser.jar.keys()].sort()).toEqual(names);
+    expect(read(await browser.open('/'))).toMatchObject({ status: 'session' });
+    const refreshing = browser.copy();
+    await browser.open('/sign-out');
+    expect(browser.jar.size).toBe(0);
+    await refreshing.open('/refresh');
+    expect([...refreshing.jar.keys()]).toEqual(['wos-session']);
   });
 });
 

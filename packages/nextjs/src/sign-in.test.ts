@@ -55,6 +55,20 @@ describe('the address of a sign-in', () => {
     expect(stateCookies(browser)).toEqual([]);
   });
 
+  it.each(['https://evil.test/', '//evil.test/', '/\\evil.test/'])(
+    'leads nobody to %s, signed in or not',
+    async (elsewhere) => {
+      const { browser, signIn } = await openApp({
+        routes: (kit) => ({
+          '/links': page(async () => await kit.getSignInUrl({ returnTo: elsewhere })),
+        }),
+      });
+      const url = textIn(await browser.open('/links'));
+      expect(await signIn(url)).toMatchObject({ status: 303, location: '/' });
+      expect(await browser.open(url)).toMatchObject({ status: 303, location: '/' });
+    },
+  );
+
   it('keeps a state, and says where it cannot', async () => {
     const told: (string | undefined)[] = [];
     const state = '{"cart":"ü &=%25"}';

@@ -1,22 +1,17 @@
 import type { SealedSession } from '@latchkey/protocol';
-import type { Primitives } from './crypto/primitives.js';
+import type { CookieChange } from './cookies/change.js';
+import type { ChunkedCookie } from './cookies/chunks.js';
 import type { OpenOptions, SealOptions } from './seal/seal.js';
-import { type OpenedSession, openSession, sealSession } from './seal/session.js';
-import { challengeOf } from './state/pkce.js';
-import {
-  type CheckStateOptions,
-  type CreatedState,
-  type CreateStateOptions,
-  checkState,
-  createState,
-  type StateCheck,
-} from './state/state.js';
-import { type TokenCheck, type VerifyOptions, verifyAccessToken } from './token/verify.js';
+import type { OpenedSession } from './seal/session.js';
+import type { CheckStateOptions, CreatedState, CreateStateOptions, StateCheck } from './state/state.js';
+import type { TokenCheck, VerifyOptions } from './token/verify.js';
 
 /** The functions that rest on cryptography, without the parameter that says whose. */
 export interface CryptographicFunctions {
   /** Seals a session for a cookie; see `seal/session.ts`. */
   sealSession(session: SealedSession, options: SealOptions): Promise<string>;
+  /** Seals a session and plans its cookies, one or more; see `seal/session-cookies.ts`. */
+  planSessionCookies(session: SealedSession, options: SealOptions & ChunkedCookie): Promise<CookieChange[]>;
   /** Opens a sealed session, or says why not; see `seal/session.ts`. */
   openSession(text: string, options: OpenOptions): Promise<OpenedSession>;
   /** Checks an access token's signature and claims; see `token/verify.ts`. */
@@ -29,14 +24,13 @@ export interface CryptographicFunctions {
   checkState(options: CheckStateOptions): Promise<StateCheck>;
 }
 
-/** Lets the functions that rest on cryptography use that of one platform. */
-export function bindCryptography(primitives: Primitives): CryptographicFunctions {
-  return {
-    sealSession: (session, options) => sealSession(primitives, session, options),
-    openSession: (text, options) => openSession(primitives, text, options),
-    verifyAccessToken: (token, options) => verifyAccessToken(primitives, token, options),
-    challengeOf: (verifier) => challengeOf(primitives, verifier),
-    createState: (options) => createState(primitives, options),
-    checkState: (options) => checkState(primitives, options),
-  };
+/**
+ * Gives a function that rests on cryptography that of one platform. A bundler can leave such a function out where
+ * the call is marked as pure, and with it the cryptography that no other function needs.
+ */
+export function bind<Platform, Values extends unknown[], Result>(
+  run: (platform: Platform, ...values: Values) => Result,
+  platform: Platform,
+): (...values: Values) => Result {
+  return (...values) => run(platform, ...values);
 }

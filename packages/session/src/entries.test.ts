@@ -28,7 +28,15 @@ describe('the two entries', () => {
       ([name, value]) => Object.entries(node).find(([other]) => other === name)?.[1] !== value,
     );
     expect(different.map(([name]) => name).sort()).toEqual(
-      ['challengeOf', 'checkState', 'createState', 'openSession', 'sealSession', 'verifyAccessToken'].sort(),
+      [
+        'challengeOf',
+        'checkState',
+        'createState',
+        'openSession',
+        'planSessionCookies',
+        'sealSession',
+        'verifyAccessToken',
+      ].sort(),
     );
   });
 

@@ -11,6 +11,7 @@ export {
   refreshTokens,
 } from './act/tokens.js';
 export { type CookieAttributes, type CookieChange, cookieAttributesFor } from './cookies/change.js';
+export { type ChunkedCookie, clearChunkedCookie, readChunkedCookie } from './cookies/chunks.js';
 export { CookieTooLargeError, serializeCookie } from './cookies/serialize.js';
 export { type AfterRefreshDecision, decideAfterRefresh } from './decide/after-refresh.js';
 export { refreshBufferSeconds } from './decide/buffer.js';

@@ -31,6 +31,8 @@ export interface SignedIn {
 export interface NoSession {
   status: 'no_session';
   why: 'absent' | 'unreadable' | 'ended' | 'step_up';
+  /** The API's own word for an end or a step-up. */
+  code?: string | undefined;
   /** Where the user can do what a step-up wants. */
   continueUrl?: string | undefined;
   /** The removal of a cookie that is unreadable or whose session has ended. */

@@ -1,9 +1,10 @@
 import type { SealedSession } from '@latchkey/protocol';
 import { sealSession } from '@latchkey/session';
 import { describe, expect, it } from 'vitest';
-import { aSession, NOW, PASSWORD, tokensFor } from '../../session/src/testing/builders.js';
+import { aSession, aUser, NOW, PASSWORD, tokensFor } from '../../session/src/testing/builders.js';
 import { createFakeApi, type FakeApi, json } from '../../session/src/testing/fake-api.js';
 import { CLIENT_ID, claimsOf, createIssuer } from '../../session/src/testing/issuer.js';
+import { manyPermissions, unpredictable } from '../../session/src/testing/large.js';
 import type { AuthConfig } from './config/auth-config.js';
 import { createAuth } from './create-auth.js';
 
@@ -67,8 +68,8 @@ describe('a sign-in that the application starts', () => {
     const told: unknown[] = [];
     const auth = anAuth(api, {
       hooks: {
-        async onSignedIn({ session, customState }) {
-          told.push([session.user.email, customState]);
+        async onSignedIn({ request, session, refreshToken, customState }) {
+          told.push([new URL(request.url).pathname, session.user.email, refreshToken, customState]);
         },
       },
     });
@@ -78,7 +79,7 @@ describe('a sign-in that the application starts', () => {
     api.next(KEYS());
     const answer = await auth.callback(request);
     expect(answer.headers.get('location')).toBe('/cart');
-    expect(told).toEqual([['ada@acme.test', customState]]);
+    expect(told).toEqual([['/callback', 'ada@acme.test', 'rt_second', customState]]);
   });
 });
 
@@ -92,6 +93,80 @@ describe('an application without a secret', () => {
     expect((await auth.callback(request)).status).toBe(303);
     expect(api.calls[0]?.body).toMatchObject({ code_verifier: expect.any(String) });
     expect(api.calls[0]?.body).not.toHaveProperty('client_secret');
+  });
+});
+
+describe('a sign-in whose session is too large for any number of cookies', () => {
+  it('says so, and does not begin anew', async () => {
+    const api = createFakeApi();
+    const auth = anAuth(api);
+    const request = await aCallback(auth, {});
+    const metadata = { note: unpredictable(12_000) };
+    api.next(json(200, tokensFor(issuer.token(), { user: aUser({ metadata }) })));
+    api.next(KEYS());
+    const answer = await auth.callback(request);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toMatch(/wos-session is \d+ bytes .*user metadata smaller/);
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^wos-auth-verifier-.*Max-Age=0/)]);
+  });
+});
+
+describe('a secret that the API does not take', () => {
+  it.each([
+    [401, { message: 'Unauthorized' }],
+    [400, { error: 'invalid_client', error_description: 'Invalid client secret' }],
+  ])('is told once, by %s, with the variables to look at', async (status, body) => {
+    const api = createFakeApi();
+    const auth = anAuth(api);
+    const request = await aCallback(auth, {});
+    api.next(json(status, body));
+    const answer = await auth.callback(request);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toMatch(/WORKOS_CLIENT_ID.*WORKOS_API_KEY/);
+  });
+});
+
+describe('a session of 300 permissions with long names', () => {
+  it('is kept through a sign-in, in cookies that browsers keep', async () => {
+    const api = createFakeApi();
+    const auth = anAuth(api);
+    const permissions = manyPermissions(300);
+    const request = await aCallback(auth, {});
+    api.next(json(200, tokensFor(issuer.token({ permissions }))));
+    api.next(KEYS());
+    const lines = (await auth.callback(request)).headers.getSetCookie();
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(4096);
+    const cookies = lines.filter((line) => !line.includes('Max-Age=0')).map((line) => line.split(';', 1)[0]);
+    expect(cookies).toHaveLength(2);
+    expect(await auth.getSession(ask('/', cookies.join('; ')))).toMatchObject({ permissions, cookies: [] });
+  });
+});
+
+describe('a session that the application got by itself', () => {
+  it('is kept in place of the one that was there', async () => {
+    const api = createFakeApi();
+    api.next(KEYS());
+    const auth = anAuth(api);
+    const session = aSession({ accessToken: issuer.token() });
+    const headers = await auth.saveSession(ask('/', 'wos-session=old; wos-session.1=old'), session);
+    const [cookie = '', ...rest] = headers.getSetCookie();
+    expect(rest).toEqual([expect.stringMatching(/^wos-session\.1=; .*Max-Age=0/)]);
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(await auth.getSession(ask('/', cookie.split(';', 1)[0]))).toMatchObject({ status: 'session' });
+    expect(cookie).toContain(`Max-Age=${auth.cookie.maxAgeSeconds}`);
+  });
+});
+
+describe('signing out', () => {
+  it('leads where the call says, else where the configuration does', async () => {
+    const auth = anAuth(createFakeApi(), { signOutReturnTo: 'https://app.acme.test/' });
+    const request = await askWith({ accessToken: issuer.token() });
+    const to = async (options?: Parameters<typeof auth.signOut>[1]) => {
+      const { headers } = await auth.signOut(request, options);
+      return new URL(headers.get('location') ?? '').searchParams.get('return_to');
+    };
+    expect(await to({ returnTo: 'https://app.acme.test/bye' })).toBe('https://app.acme.test/bye');
+    expect(await to({ returnTo: undefined })).toBe('https://app.acme.test/');
   });
 });
 

@@ -1,5 +1,6 @@
 import { type CookieChange, serializeCookie } from '@latchkey/session';
 import type { CookieStore } from '../framework/framework.js';
+import type { CookieOptions } from '../interfaces.js';
 
 /**
  * Writes cookies by the framework's store.
@@ -26,8 +27,16 @@ export function applyCookies(store: CookieStore, changes: readonly CookieChange[
   return writeCookies(store, changes.map(serializeCookie));
 }
 
+interface WrittenCookie {
+  name: string;
+  /** As it stands in the line. */
+  encodedValue: string;
+  value: string;
+  options: CookieOptions;
+}
+
 /** Takes a `Set-Cookie` line of our own apart (RFC 6265 §4.1.1). */
-export function readSetCookie(line: string) {
+export function readSetCookie(line: string): WrittenCookie {
   const [pair = '', ...rest] = line.split('; ');
   const at = pair.indexOf('=');
   const attributes = new Map(
@@ -39,7 +48,6 @@ export function readSetCookie(line: string) {
   const domain = attributes.get('domain');
   return {
     name: pair.slice(0, at),
-    /** As it stands in the line. */
     encodedValue: pair.slice(at + 1),
     value: decodeURIComponent(pair.slice(at + 1)),
     options: {
@@ -47,8 +55,13 @@ export function readSetCookie(line: string) {
       maxAge: Number(attributes.get('max-age')),
       httpOnly: attributes.has('httponly'),
       secure: attributes.has('secure'),
-      sameSite: (attributes.get('samesite') ?? 'lax').toLowerCase(),
+      sameSite: sameSiteOf(attributes.get('samesite')),
       ...(domain && { domain }),
     },
   };
+}
+
+function sameSiteOf(text = ''): CookieOptions['sameSite'] {
+  const lower = text.toLowerCase();
+  return lower === 'strict' || lower === 'none' ? lower : 'lax';
 }

@@ -3,6 +3,7 @@ import type { NextResponse } from 'next/server';
 /** Where the framework keeps a request's cookies, and takes those of the answer. */
 export interface CookieStore {
   get(name: string): { value: string } | undefined;
+  getAll(): { name: string; value: string }[];
   /** Throws where the answer has begun already: while a Server Component is rendered. */
   set(name: string, value: string, options: object): unknown;
 }
@@ -16,6 +17,8 @@ export interface Framework {
   redirect(address: string): never;
   revalidatePath(path: string): void;
   revalidateTag(tag: string): void;
+  /** Writes a line for whoever develops the application. */
+  log(line: string): void;
   /** A middleware's answer that lets the request go on, with other headers. */
   goOn(requestHeaders: Headers): NextResponse;
   /** A middleware's answer that leads elsewhere. */

@@ -11,6 +11,8 @@ export const nextFramework: Framework = {
   redirect,
   revalidatePath,
   revalidateTag: (tag) => revalidateTag(tag, 'max'),
+  // biome-ignore lint/suspicious/noConsole: it is what `debug` asks for, and what every host of Next.js shows
+  log: (line) => console.info(line),
   goOn: (requestHeaders) => NextResponse.next({ request: { headers: requestHeaders } }),
   leadTo: (address, status) => NextResponse.redirect(address, status),
 };

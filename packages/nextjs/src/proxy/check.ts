@@ -4,6 +4,8 @@ import type { Kit } from '../kit.js';
 import { toInfo } from '../session/user-info.js';
 import type { Settings } from '../settings/settings.js';
 import { pathOf, startUrl } from '../sign-in/start-url.js';
+import { describeSession } from './describe-session.js';
+import { watchRefresh } from './watch-refresh.js';
 
 /** The headers of one request for its page: that a middleware was there, and where the request came in. */
 export function pageHeaders(
@@ -34,11 +36,14 @@ export function addSessionHeaders(
  * Makes the function for a middleware of the application's own: it tells who a request comes from, refreshing where
  * that is due, and leaves the answer to the application.
  */
-export function createAuthkit({ settingsFor }: Kit) {
+export function createAuthkit({ framework, settingsFor }: Kit) {
   return async (request: Request, options: AuthkitOptions = {}): Promise<AuthkitResponse> => {
     const settings = settingsFor(options.redirectUri);
+    const tellOfRefresh = await watchRefresh(settings, request, options);
     const guarded = await settings.auth.guard(request, 'public');
     if (guarded.decision === 'answer') throw new TypeError('a public page is open to everybody');
+    if (options.debug) framework.log(describeSession(request, guarded.session));
+    await tellOfRefresh(guarded.session);
     const session = toInfo(guarded.session);
     const headers = addSessionHeaders(pageHeaders(settings, request), guarded);
     if (session.user !== null) return { session, headers };

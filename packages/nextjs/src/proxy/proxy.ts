@@ -2,6 +2,7 @@ import type { AuthkitMiddlewareOptions } from '../interfaces.js';
 import type { Kit } from '../kit.js';
 import type { Settings } from '../settings/settings.js';
 import { addSessionHeaders, pageHeaders } from './check.js';
+import { describeSession } from './describe-session.js';
 import { applyResponseHeaders, partitionAuthkitHeaders } from './headers.js';
 import { matchesAny, pathPattern } from './path-pattern.js';
 
@@ -12,7 +13,7 @@ export type Middleware = (request: Request, event?: unknown) => Promise<Response
 export function createAuthkitProxy({ framework, settingsFor }: Kit) {
   /** @throws AuthKitError for a pattern that cannot be read, at once and not with the first request */
   return (options: AuthkitMiddlewareOptions = {}): Middleware => {
-    const { middlewareAuth, redirectUri, signUpPaths = [] } = options;
+    const { debug, middlewareAuth, redirectUri, signUpPaths = [] } = options;
     for (const pattern of [...signUpPaths, ...(middlewareAuth?.unauthenticatedPaths ?? [])])
       pathPattern(pattern);
 
@@ -29,6 +30,7 @@ export function createAuthkitProxy({ framework, settingsFor }: Kit) {
       if (pathname === settings.callbackUrl.pathname) return goOn(request, headers);
       const isOpen = !middlewareAuth?.enabled || matchesAny(pathname, middlewareAuth.unauthenticatedPaths);
       const guarded = await settings.auth.guard(request, isOpen ? 'public' : 'signed_in');
+      if (debug) framework.log(describeSession(request, guarded.session));
       if (guarded.decision === 'pass') return goOn(request, addSessionHeaders(headers, guarded));
       return leadAway(settings, guarded.response, matchesAny(pathname, signUpPaths));
     };

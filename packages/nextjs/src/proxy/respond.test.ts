@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { json } from '../../../session/src/testing/fake-api.js';
+import { ADAS_EMAIL } from '../../../web/src/testing/stage.js';
 import { openApp } from '../testing/next-app.js';
 
 const ORIGIN = 'http://localhost:3000';
@@ -30,6 +32,56 @@ describe('a middleware of the application’s own', () => {
     // It leads to an answer that says so, where a redirect that is left out would let everybody through.
     expect(unknown.authorizationUrl).toContain('/callback?');
     expect(unknown.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('can tell of a refresh: that it was made, that it failed, that the session is over', async () => {
+    const { kit, browser, signIn, stage, api } = await openApp();
+    await signIn();
+    const told: unknown[] = [];
+    const check = () =>
+      kit.authkit(
+        new Request(`${ORIGIN}/orders`, {
+          headers: { cookie: `wos-session=${browser.jar.get('wos-session')}` },
+        }),
+        {
+          onSessionRefreshSuccess: ({ accessToken, user }) =>
+            void told.push([typeof accessToken, user.email]),
+          onSessionRefreshError: ({ error, request }) =>
+            void told.push([error.message, error.isTransient, error.userId, new URL(request.url).pathname]),
+        },
+      );
+    const sessionId = (await check()).session.sessionId ?? '';
+    expect(told).toEqual([]);
+    stage.advanceSeconds(301);
+    api.breakNext('refresh', json(503, {}));
+    await check();
+    await check();
+    stage.advanceSeconds(301);
+    await stage.revoke(sessionId);
+    await check();
+    browser.jar.set('wos-session', 'garbage');
+    await check();
+    expect(told).toEqual([
+      ['The session was not refreshed: status', true, 'user_ada', '/orders'],
+      ['string', ADAS_EMAIL],
+      ['The session was not refreshed: invalid_grant', false, 'user_ada', '/orders'],
+    ]);
+  });
+
+  it('logs a line where it is to be debugged, with no token in it and no query', async () => {
+    const { kit, browser, signIn, stage, logged } = await openApp({ middleware: { debug: true } });
+    await signIn();
+    await browser.open('/orders?code=secret');
+    stage.advanceSeconds(301);
+    await browser.open('/orders');
+    await kit.authkit(new Request(`${ORIGIN}/orders`), { debug: true });
+    expect(logged).toEqual([
+      expect.stringMatching(/^\[latchkey\] GET \/orders: session session_\d+ of user_ada$/),
+      expect.stringMatching(/^\[latchkey\] GET \/orders: session .* \(write wos-session\)$/),
+      '[latchkey] GET /orders: no_session, absent',
+    ]);
+    await kit.authkit(new Request(`${ORIGIN}/orders`));
+    expect(logged).toHaveLength(3);
   });
 
   it('answers with what it was given: to go on, or elsewhere', async () => {

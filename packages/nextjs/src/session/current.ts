@@ -8,8 +8,8 @@ import { pathOf, type StartOptions, startUrl } from '../sign-in/start-url.js';
 export interface Current {
   settings: Settings;
   store: CookieStore;
-  /** The session as it is in its cookie. */
-  seal: string | undefined;
+  /** Its cookies are those of now: an action may have written some since it was asked for. */
+  request: Request;
   /** Path and query of the page, where the middleware noted them down. */
   path: string | undefined;
   /** Ends here, and starts a sign-in that comes back to the page. */
@@ -25,7 +25,7 @@ export async function currentRequest({ framework, settingsFor }: Kit): Promise<C
   return {
     settings,
     store,
-    seal: store.get(settings.cookie.name)?.value,
+    request: new Request(settings.callbackUrl, { headers: { cookie: cookieHeader(store) } }),
     path,
     signInInstead: (options = {}) =>
       framework.redirect(
@@ -36,6 +36,13 @@ export async function currentRequest({ framework, settingsFor }: Kit): Promise<C
         }),
       ),
   };
+}
+
+function cookieHeader(store: CookieStore): string {
+  return store
+    .getAll()
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    .join('; ');
 }
 
 function isForSignUp(headers: Headers, path = '/'): boolean {

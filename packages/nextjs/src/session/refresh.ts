@@ -1,18 +1,10 @@
-import {
-  decideAfterRefresh,
-  decideSession,
-  type RefreshDecision,
-  sealSession,
-  signedIn,
-} from '@latchkey/session';
 import { applyCookies } from '../cookies/store.js';
 import { AuthKitError, TokenRefreshError } from '../errors.js';
 import type { NoUserInfo, UserInfo } from '../interfaces.js';
 import type { Kit } from '../kit.js';
 import { type Current, currentRequest } from './current.js';
-import { gatherEvidence } from './peek.js';
 import { toUserInfo } from './user-info.js';
-import { sessionCookie } from './write.js';
+import { type KnownSession, whoseOf } from './whose.js';
 
 export interface RefreshSession {
   (options: { organizationId?: string; ensureSignedIn: true }): Promise<UserInfo>;
@@ -34,66 +26,43 @@ interface Options {
 export function createRefreshSession(kit: Kit): RefreshSession {
   async function refreshSession(options: Options = {}): Promise<UserInfo | NoUserInfo> {
     const current = await currentRequest(kit);
-    const { settings, seal } = current;
-    const decision = decideSession(await gatherEvidence(settings, seal), {
-      now: settings.runtime.now(),
-      isRefreshForced: true,
-      organizationId: options.organizationId,
-    });
-    if (decision.decision === 'could_not_check') {
-      throw new TokenRefreshError('The session could not be checked', decision.cause, {
-        userId: decision.lastKnown?.sub,
-        sessionId: decision.lastKnown?.sid,
-        isTransient: true,
-      });
+    const { settings, request, store } = current;
+    const before = await settings.auth.getSession(request, { refresh: 'never' });
+    if (before.status === 'no_session') {
+      applyCookies(store, before.cookies);
+      return nobody(current, before.why, options);
     }
-    if (decision.decision === 'signed_out') return nobody(current, decision.why, options);
-    // A refresh that is forced is never put off by a token that is good.
-    if (decision.decision === 'use') throw new TypeError('the refresh was forced');
-    return await refresh(kit, current, decision, options);
+    assertWritable(current);
+    const { organizationId } = options;
+    const after = await settings.auth.getSession(request, { refresh: 'forced', organizationId });
+    applyCookies(store, after.cookies);
+    switch (after.status) {
+      case 'session':
+        return toUserInfo(after);
+      case 'no_session': {
+        if (after.why !== 'step_up') return nobody(current, after.why, options);
+        if (!options.ensureSignedIn) throw refused(before, after.code, after);
+        if (after.continueUrl) kit.framework.redirect(after.continueUrl);
+        return current.signInInstead({ organizationId });
+      }
+      case 'switch_refused':
+        throw refused(before, after.code, after);
+      case 'could_not_check':
+        throw new TokenRefreshError('The session could not be refreshed', after.cause, {
+          ...whoseOf(before),
+          isTransient: true,
+        });
+    }
   }
   return refreshSession as RefreshSession;
 }
 
-async function refresh(
-  { framework }: Kit,
-  current: Current,
-  decision: RefreshDecision,
-  options: Options,
-): Promise<UserInfo | NoUserInfo> {
-  const { settings, store } = current;
-  // A refresh whose answer could not be kept would use the token up for nothing.
-  if (!applyCookies(store, [sessionCookie(settings, current.seal ?? '')])) {
-    throw new AuthKitError('A session can be refreshed in a Server Action or a Route Handler only');
-  }
-  const answer = await settings.refresher(settings.api, decision);
-  const after = decideAfterRefresh(decision, answer, settings.runtime.now());
-  switch (after.decision) {
-    case 'use_new': {
-      const seal = await sealSession(after.session, {
-        password: settings.passwords[0],
-        now: settings.runtime.now(),
-      });
-      applyCookies(store, [sessionCookie(settings, seal)]);
-      return toUserInfo(signedIn(after.session, after.claims, []));
-    }
-    case 'ended':
-      applyCookies(store, [{ action: 'clear', ...settings.cookie }]);
-      return nobody(current, 'ended', options);
-    case 'step_up': {
-      if (!options.ensureSignedIn) throw refused(decision, after.code, after);
-      if (after.continueUrl) framework.redirect(after.continueUrl);
-      return current.signInInstead({ organizationId: options.organizationId });
-    }
-    case 'switch_refused':
-      throw refused(decision, after.code, after);
-    case 'use_old':
-    case 'could_not_check':
-      throw new TokenRefreshError('The API could not be reached', after.cause, {
-        ...whoseOf(decision),
-        isTransient: true,
-      });
-  }
+/** A refresh whose answer could not be kept would use the token up for nothing: what is there is written once more. */
+function assertWritable({ settings, store }: Current): void {
+  const { cookie } = settings.auth;
+  const value = store.get(cookie.name)?.value ?? '';
+  if (applyCookies(store, [{ action: 'write', value, ...cookie }])) return;
+  throw new AuthKitError('A session can be refreshed in a Server Action or a Route Handler only');
 }
 
 function nobody({ signInInstead }: Current, why: NoUserInfo['why'], { ensureSignedIn }: Options): NoUserInfo {
@@ -101,13 +70,9 @@ function nobody({ signInInstead }: Current, why: NoUserInfo['why'], { ensureSign
   return { status: 'no_session', why, user: null };
 }
 
-function refused(decision: RefreshDecision, code: string, cause: unknown): TokenRefreshError {
+function refused(before: KnownSession, code: string | undefined, cause: unknown): TokenRefreshError {
   return new TokenRefreshError(`The session was not refreshed: ${code}`, cause, {
-    ...whoseOf(decision),
+    ...whoseOf(before),
     isTransient: false,
   });
-}
-
-function whoseOf({ session, claims }: RefreshDecision) {
-  return { userId: session.user.id, sessionId: claims?.sid };
 }

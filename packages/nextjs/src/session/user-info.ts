@@ -1,6 +1,5 @@
 import type { SessionResult } from '@latchkey/web';
 import type { NoUserInfo, UserInfo } from '../interfaces.js';
-import type { Peeked } from './peek.js';
 
 /** What an application is told of a session. */
 export function toUserInfo(session: Extract<SessionResult, { status: 'session' }>): UserInfo {
@@ -22,7 +21,7 @@ export function toUserInfo(session: Extract<SessionResult, { status: 'session' }
 }
 
 /** The same where there may be none. */
-export function toInfo(result: SessionResult | Peeked): UserInfo | NoUserInfo {
+export function toInfo(result: SessionResult): UserInfo | NoUserInfo {
   switch (result.status) {
     case 'session':
       return toUserInfo(result);

@@ -2,7 +2,6 @@ import { readClaims } from '@latchkey/session';
 import type { AccessToken, NoUserInfo, UserInfo } from '../interfaces.js';
 import type { Kit } from '../kit.js';
 import { currentRequest } from './current.js';
-import { peek } from './peek.js';
 import { toInfo } from './user-info.js';
 
 export interface WithAuth {
@@ -17,8 +16,8 @@ export interface WithAuth {
  */
 export function createWithAuth(kit: Kit): WithAuth {
   async function withAuth(options: { ensureSignedIn?: boolean } = {}): Promise<UserInfo | NoUserInfo> {
-    const { settings, seal, signInInstead } = await currentRequest(kit);
-    const info = toInfo(await peek(settings, seal));
+    const { settings, request, signInInstead } = await currentRequest(kit);
+    const info = toInfo(await settings.auth.getSession(request, { refresh: 'never' }));
     if (info.user === null && options.ensureSignedIn) signInInstead();
     return info;
   }

@@ -1,15 +1,10 @@
 import type { SealedSession } from '@latchkey/protocol';
-import { type CookieChange, readClaims, sealSession } from '@latchkey/session';
-import { applyCookies } from '../cookies/store.js';
+import { readClaims } from '@latchkey/session';
+import { writeCookies } from '../cookies/store.js';
 import { AuthKitError } from '../errors.js';
 import type { HandleAuthSuccessData } from '../interfaces.js';
 import type { Kit } from '../kit.js';
-import type { Settings } from '../settings/settings.js';
-
-/** The cookie that keeps a seal. */
-export function sessionCookie({ cookie }: Settings, value: string): CookieChange {
-  return { action: 'write', value, ...cookie };
-}
+import { currentRequest } from './current.js';
 
 /** What `saveSession` takes: a session, or the answer to an `authenticateWith…` of the API's client. */
 export type SavedSession = Pick<HandleAuthSuccessData, 'accessToken' | 'refreshToken' | 'user'> &
@@ -19,14 +14,12 @@ export type SavedSession = Pick<HandleAuthSuccessData, 'accessToken' | 'refreshT
  * Makes the function that keeps a session which the application got by a flow of its own. In a Server Action or a
  * Route Handler; else it throws AuthKitError.
  */
-export function createSaveSession({ framework, settingsFor }: Kit) {
+export function createSaveSession(kit: Kit) {
   /** @param _request taken for the sake of the namesake's callers: the redirect URI decides the cookie's settings */
   return async (saved: SavedSession, _request?: Request | string): Promise<void> => {
-    const headers = await framework.headers();
-    const settings = settingsFor(headers.get('x-redirect-uri'));
-    const { passwords, runtime } = settings;
-    const seal = await sealSession(toSealed(saved), { password: passwords[0], now: runtime.now() });
-    if (!applyCookies(await framework.cookies(), [sessionCookie(settings, seal)])) {
+    const { settings, store, request } = await currentRequest(kit);
+    const headers = await settings.auth.saveSession(request, toSealed(saved));
+    if (!writeCookies(store, headers.getSetCookie())) {
       throw new AuthKitError('A session can be saved in a Server Action or a Route Handler only');
     }
   };

@@ -1,3 +1,4 @@
+import type { GetAuthURLResult } from '../interfaces.js';
 import type { Settings } from '../settings/settings.js';
 import type { StartOptions } from './start-url.js';
 
@@ -10,10 +11,10 @@ export async function begin(
   { auth }: Settings,
   request: Request,
   { returnTo, prompt, ...options }: StartOptions & { customState?: string | undefined },
-): Promise<{ address: string; response: Response }> {
+): Promise<GetAuthURLResult & { response: Response }> {
   const response = await auth.signIn(request, { ...options, returnPath: returnTo ?? '/' });
   const address = new URL(response.headers.get('location') ?? '');
   if (prompt) address.searchParams.set('prompt', prompt);
   response.headers.set('location', address.href);
-  return { address: address.href, response };
+  return { url: address.href, sealedState: address.searchParams.get('state') ?? '', response };
 }

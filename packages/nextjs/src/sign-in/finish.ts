@@ -1,5 +1,4 @@
-import { openSession } from '@latchkey/session';
-import { type Auth, type CallbackProblem, createAuth } from '@latchkey/web';
+import { type Auth, type AuthHooks, type CallbackProblem, createAuth } from '@latchkey/web';
 import type { NextRequest } from 'next/server';
 import { readSetCookie } from '../cookies/store.js';
 import { CallbackError } from '../errors.js';
@@ -13,8 +12,8 @@ const PROBLEM_HEADER = 'x-workos-problem';
 /** Makes the function that finishes a sign-in and tells the application of it. */
 export function createFinish({ returnPathname = '/', baseURL, onSuccess, onError }: HandleAuthOptions) {
   const auths = new WeakMap<Settings, Auth>();
-  /** By access token, from the check of the callback to the call of `onSuccess`. */
-  const customStates = new Map<string, string | undefined>();
+  /** From the check of a callback to the call of `onSuccess`. */
+  const signIns = new WeakMap<Request, HandleAuthSuccessData>();
 
   const authOf = (settings: Settings): Auth => {
     const { config, runtime } = settings;
@@ -26,8 +25,7 @@ export function createFinish({ returnPathname = '/', baseURL, onSuccess, onError
           ...config,
           ...(onSuccess && {
             hooks: {
-              onSignedIn: ({ session, customState }) =>
-                void customStates.set(session.accessToken, customState),
+              onSignedIn: (signIn) => void signIns.set(signIn.request, successDataOf(signIn)),
             },
           }),
           ...(onError && { errorPage: markedProblem }),
@@ -36,15 +34,6 @@ export function createFinish({ returnPathname = '/', baseURL, onSuccess, onError
       );
     auths.set(settings, made);
     return made;
-  };
-
-  const tell = async (settings: Settings, answer: Response): Promise<void> => {
-    const data = await sessionIn(settings, answer);
-    // A callback that is opened again leads home, and may even renew a session: that is no sign-in.
-    if (data === undefined || !customStates.has(data.accessToken)) return;
-    const state = customStates.get(data.accessToken);
-    customStates.delete(data.accessToken);
-    await onSuccess?.({ ...data, state });
   };
 
   return async (settings: Settings, request: NextRequest): Promise<Response> => {
@@ -56,7 +45,9 @@ export function createFinish({ returnPathname = '/', baseURL, onSuccess, onError
     }
     if (answer.status !== 303) return answer;
     try {
-      if (onSuccess) await tell(settings, answer);
+      // A callback that is opened again leads home, and may even renew a session: that is no sign-in.
+      const data = signIns.get(request);
+      if (data !== undefined) await onSuccess?.(data);
     } catch (error) {
       if (!onError) throw error;
       return withClearedCookies(await onError({ error, request }), answer);
@@ -72,17 +63,19 @@ function markedProblem(problem: CallbackProblem): Response {
   return Response.json(problem, { status: problem.status, headers: { [PROBLEM_HEADER]: '1' } });
 }
 
-/** What was sealed is what the application is told of. */
-async function sessionIn(
-  { cookie, passwords, runtime }: Settings,
-  answer: Response,
-): Promise<HandleAuthSuccessData | undefined> {
-  const seal = answer.headers
-    .getSetCookie()
-    .map(readSetCookie)
-    .find(({ name }) => name === cookie.name);
-  const opened = await openSession(seal?.value ?? '', { passwords, now: runtime.now() });
-  return opened.status === 'opened' ? opened.session : undefined;
+type SignIn = Parameters<NonNullable<AuthHooks['onSignedIn']>>[0];
+
+function successDataOf({ session, refreshToken, customState }: SignIn): HandleAuthSuccessData {
+  const { accessToken, user, organizationId, authenticationMethod, impersonator } = session;
+  return {
+    accessToken,
+    refreshToken,
+    user,
+    organizationId,
+    authenticationMethod,
+    impersonator,
+    state: customState,
+  };
 }
 
 /** The application's own answer: a sign-in that failed leaves nothing behind, but its cookie goes. */

@@ -25,8 +25,8 @@ export async function signInUrl(
   if (state === undefined && isFetch(headers)) return startUrl(settings, options);
 
   const request = new Request(settings.callbackUrl, { headers: { cookie: headers.get('cookie') ?? '' } });
-  const { address, response } = await begin(settings, request, { ...options, customState: state });
-  if (writeCookies(await framework.cookies(), response.headers.getSetCookie())) return address;
+  const { url, response } = await begin(settings, request, { ...options, customState: state });
+  if (writeCookies(await framework.cookies(), response.headers.getSetCookie())) return url;
   if (state === undefined) return startUrl(settings, options);
   throw new AuthKitError(
     'A state can’t be kept while a Server Component is rendered: give it to getSignInUrl in a Route Handler ' +

@@ -26,6 +26,7 @@ export function createFakeNext() {
   const requests = new AsyncLocalStorage<{ headers: Headers; store: CookieStore }>();
   const goneOn = new WeakMap<Response, Headers>();
   const revalidated: string[] = [];
+  const logged: string[] = [];
 
   const current = () => {
     const request = requests.getStore();
@@ -40,6 +41,7 @@ export function createFakeNext() {
     },
     revalidatePath: (path) => void revalidated.push(path),
     revalidateTag: (tag) => void revalidated.push(`#${tag}`),
+    log: (line) => void logged.push(line),
     goOn(requestHeaders) {
       const response = new Response(null) as NextResponse;
       goneOn.set(response, requestHeaders);
@@ -85,7 +87,7 @@ export function createFakeNext() {
       return withRelativeLocation(made, origin);
     };
 
-  return { framework, serve, revalidated };
+  return { framework, serve, revalidated, logged };
 }
 
 function fakeStore(headers: Headers, lines: string[] | null): CookieStore {
@@ -97,6 +99,7 @@ function fakeStore(headers: Headers, lines: string[] | null): CookieStore {
   );
   return {
     get: (name) => (cookies.has(name) ? { value: cookies.get(name) ?? '' } : undefined),
+    getAll: () => [...cookies].map(([name, value]) => ({ name, value })),
     set(name, value, options) {
       if (lines === null) throw new Error('Cookies can only be modified in a Server Action or Route Handler');
       cookies.set(name, value);

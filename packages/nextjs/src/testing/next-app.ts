@@ -28,6 +28,7 @@ export async function openApp(options: AppOptions = {}): Promise<{
   kit: Kit;
   browser: Visitor;
   revalidated: string[];
+  logged: string[];
   signIn(path?: string): Promise<Answer>;
 }> {
   const stage = await openFakeStage();
@@ -49,6 +50,7 @@ export async function openApp(options: AppOptions = {}): Promise<{
     kit,
     browser,
     revalidated: next.revalidated,
+    logged: next.logged,
     async signIn(path = '/callback') {
       const { location } = await browser.open(path);
       return await browser.open(pathOf(await stage.signInAtPages(location ?? '')));

@@ -1,18 +1,19 @@
 import type { CookieChange } from './change.js';
 
 /** What every browser keeps: name, value and attributes together (RFC 6265 §6.1). */
-const MOST_COOKIE_BYTES = 4096;
+export const MOST_COOKIE_BYTES = 4096;
 
-/** A cookie that browsers would drop without a word. */
+/** A cookie, or several that belong together, that would be lost without a word. */
 export class CookieTooLargeError extends Error {
   override readonly name = 'CookieTooLargeError';
 
   constructor(
     readonly cookieName: string,
     readonly sizeBytes: number,
+    mostBytes = MOST_COOKIE_BYTES,
   ) {
     super(
-      `The cookie ${cookieName} is ${sizeBytes} bytes and browsers keep at most ${MOST_COOKIE_BYTES}; ` +
+      `The cookie ${cookieName} is ${sizeBytes} bytes and at most ${mostBytes} can be kept; ` +
         'make the access token or the user metadata smaller',
     );
   }

@@ -2,17 +2,21 @@ import { decodeBase64Url, encodeBase64Url } from './base64url.js';
 import type { Primitives, RsaPublicJwk, SealKeys, SealSalts } from './primitives.js';
 import { deriveKey } from './web-derive-key.js';
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder();
 
 /** The cryptography of the Web platform: browsers, workers, and every other host with `crypto.subtle`. */
 export const webPrimitives: Primitives = {
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   sealKeys,
-  sha256: async (text) =>
-    encodeBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)))),
+  sha256,
   verifyRs256,
 };
+
+/** By itself as well: in a browser it is all that a sign-in takes. */
+export async function sha256(text: string): Promise<string> {
+  return encodeBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
+}
 
 async function sealKeys(password: string, { encryptionSalt, integritySalt }: SealSalts): Promise<SealKeys> {
   // Side by side: each step waits for another thread, and the waits are the larger part of opening a seal.

@@ -6,4 +6,6 @@ export type CheckFailure =
   /** The API refused the application, not the session: a wrong secret, an unknown client. */
   | { kind: 'refused'; httpStatus: number; code: string }
   /** The token's `nbf` is ahead of this host's clock. */
-  | { kind: 'clock_behind' };
+  | { kind: 'clock_behind' }
+  /** The token has run out, and the caller wanted no refresh. */
+  | { kind: 'refresh_needed' };

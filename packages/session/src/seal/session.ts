@@ -1,5 +1,6 @@
 import type { SealedSession } from '@latchkey/protocol';
 import type { Primitives } from '../crypto/primitives.js';
+import { unpackSession } from './pack-session.js';
 import { type OpenOptions, openValue, type SealOptions, sealValue, type Unreadable } from './seal.js';
 
 export type OpenedSession =
@@ -42,13 +43,10 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const opened = await openValue(primitives, text, options);
   if (opened.status === 'unreadable') return opened;
+  const session = unpackSession(opened.value);
   // A sign-in's state is sealed with the same password; it must not pass for a session.
-  if (!isSealedSession(opened.value)) return { status: 'unreadable', reason: 'malformed' };
-  return {
-    status: 'opened',
-    session: opened.value,
-    isSealedWithOldPassword: opened.isSealedWithOldPassword,
-  };
+  if (!isSealedSession(session)) return { status: 'unreadable', reason: 'malformed' };
+  return { status: 'opened', session, isSealedWithOldPassword: opened.isSealedWithOldPassword };
 }
 
 function isSealedSession(value: unknown): value is SealedSession {

@@ -14,6 +14,6 @@ export function createVerifier(random: Random): string {
 /**
  * Gives the S256 challenge of a verifier (RFC 7636 §4.2).
  */
-export async function challengeOf(primitives: Primitives, verifier: string): Promise<string> {
-  return primitives.sha256(verifier);
+export async function challengeOf({ sha256 }: Pick<Primitives, 'sha256'>, verifier: string): Promise<string> {
+  return sha256(verifier);
 }

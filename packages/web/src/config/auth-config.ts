@@ -51,7 +51,14 @@ export interface PathOptions {
 /** Told of what was decided; they cannot change it. */
 export interface AuthHooks {
   /** Somebody has signed in. The answer waits for it, so that it may make a row for a new user. */
-  onSignedIn?(signIn: { session: SignedIn; customState: string | undefined }): void | Promise<void>;
+  onSignedIn?(signIn: {
+    /** The callback's. */
+    request: Request;
+    session: SignedIn;
+    /** For a server that calls the API in the user's name later; the cookie has it as well. */
+    refreshToken: string;
+    customState: string | undefined;
+  }): void | Promise<void>;
   onRefreshed?(session: SealedSession): void;
   /** The API has ended the session; with its code. */
   onEnded?(code: string): void;

@@ -1,3 +1,4 @@
+import { assertCookiePassword, CookiePasswordError } from '@latchkey/session';
 import type { AuthConfig } from './auth-config.js';
 
 const SAME_SITE: readonly unknown[] = [undefined, 'lax', 'strict', 'none'];
@@ -22,6 +23,26 @@ export function problemsOf({ clientId, apiUrl, redirectUri, cookie = {}, paths =
     ),
   ];
   return problems.filter((problem): problem is string => typeof problem === 'string' && problem !== '');
+}
+
+/** Says which cookie passwords could be guessed, with the variable of each and how to make a good one. */
+export function passwordProblemsOf({ cookiePassword, previousCookiePasswords = [] }: AuthConfig): string[] {
+  const named = [
+    ['cookiePassword (WORKOS_COOKIE_PASSWORD)', cookiePassword],
+    ...previousCookiePasswords.map((password) => [
+      'previousCookiePasswords (WORKOS_COOKIE_PASSWORD_PREVIOUS)',
+      password,
+    ]),
+  ] as const;
+  return named.flatMap(([name = '', password = '']) => {
+    try {
+      assertCookiePassword(password);
+      return [];
+    } catch (error) {
+      if (!(error instanceof CookiePasswordError)) throw error;
+      return [`Set ${name}. ${error.message}.`];
+    }
+  });
 }
 
 function isWebAddress(text: string): boolean {

@@ -78,8 +78,8 @@ describe('a configuration', () => {
   it('says everything that is missing at once, with the names of the variables', () => {
     const refused = () => resolveConfig(configFromEnv({}));
     expect(refused).toThrow(AuthConfigError);
-    for (const name of ['WORKOS_CLIENT_ID', 'WORKOS_API_HOSTNAME', 'WORKOS_REDIRECT_URI']) {
-      expect(refused).toThrow(name);
+    for (const name of ['CLIENT_ID', 'API_HOSTNAME', 'REDIRECT_URI', 'COOKIE_PASSWORD']) {
+      expect(refused).toThrow(`WORKOS_${name}`);
     }
   });
 
@@ -99,15 +99,17 @@ describe('a configuration', () => {
   });
 
   it.each(['', 'short', 'p'.repeat(31)])(
-    'refuses the cookie password “%s”, and says how to make one',
+    'refuses the cookie password “%s”, names its variable and says how to make one',
     (password) => {
       const refused = () => resolve({ WORKOS_COOKIE_PASSWORD: password });
       expect(refused).toThrow(CookiePasswordError);
-      expect(refused).toThrow('openssl rand -base64 32');
+      expect(refused).toThrow(/WORKOS_COOKIE_PASSWORD\).*openssl rand -base64 32/);
     },
   );
 
   it('refuses a short password among the previous ones too', () => {
-    expect(() => resolve({}, { previousCookiePasswords: ['short'] })).toThrow(CookiePasswordError);
+    const refused = () => resolve({}, { previousCookiePasswords: ['short'] });
+    expect(refused).toThrow(CookiePasswordError);
+    expect(refused).toThrow('WORKOS_COOKIE_PASSWORD_PREVIOUS');
   });
 });

@@ -1,12 +1,12 @@
 import { DEFAULT_COOKIE_MAX_AGE_SECONDS, DEFAULT_SESSION_COOKIE_NAME } from '@latchkey/protocol';
 import {
   type ApiConfig,
-  assertCookiePassword,
   type CookieAttributes,
+  CookiePasswordError,
   cookieAttributesFor,
 } from '@latchkey/session';
 import type { AuthConfig, AuthHooks } from './auth-config.js';
-import { problemsOf } from './problems.js';
+import { passwordProblemsOf, problemsOf } from './problems.js';
 
 /** A configuration that is complete and checked. Nothing changes it any more. */
 export interface ResolvedConfig {
@@ -36,13 +36,15 @@ export class AuthConfigError extends Error {
  * Checks a configuration and completes it.
  *
  * @throws AuthConfigError that names everything that is wrong, and what to set
- * @throws CookiePasswordError for a cookie password under 32 characters, that says how to make one
+ * @throws CookiePasswordError where nothing is wrong but a cookie password under 32 characters; it says how to make one
  */
 export function resolveConfig(config: AuthConfig): ResolvedConfig {
   const problems = problemsOf(config);
-  if (problems.length > 0) throw new AuthConfigError(problems.join('\n'));
+  const passwordProblems = passwordProblemsOf(config);
+  const sentences = [...problems, ...passwordProblems].join('\n');
+  if (problems.length > 0) throw new AuthConfigError(sentences);
+  if (passwordProblems.length > 0) throw new CookiePasswordError(sentences);
   const passwords = [config.cookiePassword, ...(config.previousCookiePasswords ?? [])] as const;
-  for (const password of passwords) assertCookiePassword(password);
 
   const { clientId, apiKey, redirectUri, cookie = {}, paths = {} } = config;
   const apiUrl = new URL(config.apiUrl).origin;

@@ -1,5 +1,11 @@
 import { OAUTH_ERROR_CODES } from '@latchkey/protocol';
-import { type CallbackDecision, type Refused, readClaims, type TokenCheck } from '@latchkey/session';
+import {
+  type CallbackDecision,
+  type CookieTooLargeError,
+  type Refused,
+  readClaims,
+  type TokenCheck,
+} from '@latchkey/session';
 import type { CallbackProblem } from '../config/auth-config.js';
 import type { ResolvedConfig } from '../config/resolve.js';
 
@@ -14,6 +20,14 @@ const MESSAGES = {
   missing_code: INCOMPLETE,
   repeated_parameter: INCOMPLETE,
 } as const;
+
+/** A 401 has no code of its own. */
+const WRONG_APP: readonly string[] = [
+  OAUTH_ERROR_CODES.invalidClient,
+  OAUTH_ERROR_CODES.unauthorizedClient,
+  'unauthorized',
+  'http_401',
+];
 
 /** A callback that is none of a sign-in that this browser began, or one that says no. */
 export function aboutCallback(
@@ -31,13 +45,21 @@ export function aboutRefusal({ code, message }: Refused): CallbackProblem {
   if (code === OAUTH_ERROR_CODES.invalidGrant) {
     return { status: 400, reason: code, message: 'This sign-in was used already, or has run out.' };
   }
-  return { status: 500, reason: code, message: `The API refused this app: ${message || code}` };
+  const hint = WRONG_APP.includes(code)
+    ? ' Check clientId (WORKOS_CLIENT_ID) and apiKey (WORKOS_API_KEY): both are of one environment.'
+    : '';
+  return { status: 500, reason: code, message: `The API refused this app: ${message || code}.${hint}` };
 }
 
 /** No answer that could be used. */
 export function aboutApi(): CallbackProblem {
   const message = 'The sign-in server can’t be reached right now. Reload this page in a moment.';
   return { status: 503, reason: 'unreachable', message };
+}
+
+/** A session that is too large for cookies. */
+export function aboutCookie({ message }: CookieTooLargeError): CallbackProblem {
+  return { status: 500, reason: 'cookie_too_large', message };
 }
 
 /** A token that the API gave and that this configuration does not take. */

@@ -1,7 +1,8 @@
-import type { AuthenticateResponse } from '@latchkey/protocol';
+import type { AuthenticateResponse, SealedSession } from '@latchkey/protocol';
 import {
   type CallbackDecision,
   type CookieChange,
+  CookieTooLargeError,
   checkState,
   decideCallback,
   exchangeCode,
@@ -13,7 +14,7 @@ import { redirect } from '../answers/answers.js';
 import type { Parts } from '../parts.js';
 import { requestCookies } from '../request/cookies.js';
 import { readSession } from '../session/read-session.js';
-import { aboutApi, aboutCallback, aboutRefusal, aboutToken } from './callback-problems.js';
+import { aboutApi, aboutCallback, aboutCookie, aboutRefusal, aboutToken } from './callback-problems.js';
 import { problemPage } from './problem-page.js';
 
 type Exchange = Extract<CallbackDecision, { decision: 'exchange' }>;
@@ -29,7 +30,7 @@ export async function callback(parts: Parts, request: Request): Promise<Response
   const answer = await exchangeCode(parts.config.api, decision, parts.runtime);
   switch (answer.status) {
     case 'ok':
-      return await finish(parts, decision, answer.value);
+      return await finish(parts, request, decision, answer.value);
     case 'refused':
       return await problemPage(parts, aboutRefusal(answer), decision.cookies);
     case 'unreachable':
@@ -40,7 +41,7 @@ export async function callback(parts: Parts, request: Request): Promise<Response
 
 /** Whoever is signed in already has come by the back button, or opened the callback twice: nothing is wrong for them. */
 async function homeIfSignedIn(parts: Parts, request: Request, { cookies }: Refusal) {
-  const session = await readSession(parts, request);
+  const session = await readSession(parts, request, {});
   return session.status === 'session' ? redirect('/', [...session.cookies, ...cookies]) : undefined;
 }
 
@@ -57,17 +58,41 @@ async function decide({ config, runtime }: Parts, request: Request): Promise<Cal
 }
 
 /** The token is checked before anybody relies on it: a wrong configuration shows here, once, and not as a circle. */
-async function finish(parts: Parts, exchange: Exchange, response: AuthenticateResponse): Promise<Response> {
+async function finish(
+  parts: Parts,
+  request: Request,
+  exchange: Exchange,
+  response: AuthenticateResponse,
+): Promise<Response> {
   const session = toSealedSession(response);
   const check = await parts.checkToken(session.accessToken);
   if (check.status === 'could_not_load') return await problemPage(parts, aboutApi(), []);
   if (check.status !== 'valid' || check.claims.sub !== session.user.id) {
     return await problemPage(parts, aboutToken(parts.config, check, session.accessToken), exchange.cookies);
   }
-  const cookies: CookieChange[] = [await parts.sessionCookie.write(session), ...exchange.cookies];
+  const written = await writeOrSayWhyNot(parts, request, session);
+  if (written instanceof CookieTooLargeError) {
+    return await problemPage(parts, aboutCookie(written), exchange.cookies);
+  }
   await parts.config.hooks.onSignedIn?.({
+    request,
     session: signedIn(session, check.claims, []),
+    refreshToken: session.refreshToken,
     customState: exchange.customState,
   });
-  return redirect(exchange.returnPath, cookies);
+  return redirect(exchange.returnPath, [...written, ...exchange.cookies]);
+}
+
+/** A session that no cookie can hold is one that nobody would have: better to say so than to go round in circles. */
+async function writeOrSayWhyNot(
+  { sessionCookie }: Parts,
+  request: Request,
+  session: SealedSession,
+): Promise<CookieChange[] | CookieTooLargeError> {
+  try {
+    return await sessionCookie.write(request, session);
+  } catch (error) {
+    if (error instanceof CookieTooLargeError) return error;
+    throw error;
+  }
 }

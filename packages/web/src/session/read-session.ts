@@ -5,6 +5,7 @@ import {
   decideAfterRefresh,
   decideSession,
   type RefreshDecision,
+  readClaims,
   type SessionDecision,
   type SessionEvidence,
   type SessionResult,
@@ -13,9 +14,16 @@ import {
 import type { Parts } from '../parts.js';
 
 /** What a caller wants beyond the session as it is. */
-interface SessionWish {
-  /** The organization that the session shall be in. */
-  organizationId?: string;
+export interface SessionOptions {
+  /**
+   * Whether to renew the access token. `if_due`, where nothing is said: when it has run out or is about to.
+   * `never`: for where nobody could keep the new one; a token is good to its end, and one that has run out is
+   * `could_not_check` with the cause `refresh_needed`. `forced`: also one that is good, to have roles and the like
+   * read anew; where that fails it is `could_not_check`, however good the old one is.
+   */
+  refresh?: 'never' | 'if_due' | 'forced' | undefined;
+  /** The organization that the session shall be in; it costs a refresh where that is another one. */
+  organizationId?: string | undefined;
 }
 
 /** The other organization is not open to the user; the session goes on where it was. */
@@ -30,32 +38,39 @@ export interface SwitchRefused {
  * Tells who a request comes from, refreshing the session where it is due. Cookies to be written are in the result;
  * nothing is written here.
  */
-export async function readSession(parts: Parts, request: Request): Promise<SessionResult>;
 export async function readSession(
   parts: Parts,
   request: Request,
-  wish: SessionWish,
+  options: Pick<SessionOptions, 'refresh'>,
+): Promise<SessionResult>;
+export async function readSession(
+  parts: Parts,
+  request: Request,
+  options: SessionOptions,
 ): Promise<SessionResult | SwitchRefused>;
 export async function readSession(
   parts: Parts,
   request: Request,
-  wish: SessionWish = {},
+  { refresh = 'if_due', organizationId }: SessionOptions = {},
 ): Promise<SessionResult | SwitchRefused> {
   const { config, runtime, sessionCookie, refresher } = parts;
   const decision = decideSession(await gatherEvidence(parts, request), {
     now: runtime.now(),
-    bufferSeconds: config.refreshBufferSeconds,
-    ...wish,
+    bufferSeconds: refresh === 'never' ? 0 : config.refreshBufferSeconds,
+    isRefreshForced: refresh === 'forced',
+    organizationId,
   });
   if (decision.decision === 'refresh') {
+    if (refresh === 'never') return refreshNeeded(decision);
     const answer = await refresher(config.api, decision);
-    return await afterRefresh(parts, decision, decideAfterRefresh(decision, answer, runtime.now()));
+    const after = decideAfterRefresh(decision, answer, runtime.now());
+    return await afterRefresh(parts, request, decision, after);
   }
   if (decision.decision === 'use') {
     const { session, claims, shouldReseal } = decision;
-    return signedIn(session, claims, shouldReseal ? [await sessionCookie.write(session)] : []);
+    return signedIn(session, claims, shouldReseal ? await sessionCookie.write(request, session) : []);
   }
-  return withoutSession(parts, decision);
+  return withoutSession(parts, request, decision);
 }
 
 async function gatherEvidence(
@@ -67,33 +82,55 @@ async function gatherEvidence(
   return { ...opened, token: await checkToken(opened.session.accessToken) };
 }
 
+/** Not what a hook has to be told of: nothing has failed. */
+function refreshNeeded({ claims, session }: RefreshDecision): CouldNotCheck {
+  const lastKnown = claims ?? readClaims(session.accessToken) ?? undefined;
+  return { status: 'could_not_check', cause: { kind: 'refresh_needed' }, lastKnown, cookies: [] };
+}
+
 function withoutSession(
   parts: Parts,
+  request: Request,
   decision: Extract<SessionDecision, { decision: 'signed_out' | 'could_not_check' }>,
 ): SessionResult {
   if (decision.decision === 'could_not_check') return couldNotCheck(parts, decision.cause, decision);
-  const cookies = decision.shouldClearCookie ? [parts.sessionCookie.clear] : [];
+  const cookies = decision.shouldClearCookie ? parts.sessionCookie.clear(request) : [];
   return { status: 'no_session', why: decision.why, cookies };
 }
 
 async function afterRefresh(
   parts: Parts,
+  request: Request,
   { session: old }: RefreshDecision,
   decision: AfterRefreshDecision,
 ): Promise<SessionResult | SwitchRefused> {
-  const { hooks } = parts.config;
+  const { sessionCookie, config } = parts;
+  const { hooks } = config;
   switch (decision.decision) {
-    case 'use_new':
-      hooks.onRefreshed?.(decision.session);
-      return signedIn(decision.session, decision.claims, [await parts.sessionCookie.write(decision.session)]);
+    case 'use_new': {
+      const { session, claims } = decision;
+      hooks.onRefreshed?.(session);
+      return signedIn(session, claims, await sessionCookie.write(request, session));
+    }
     case 'use_old':
       hooks.onCouldNotCheck?.(decision.cause);
       return signedIn(old, decision.claims, []);
     case 'ended':
       hooks.onEnded?.(decision.code);
-      return { status: 'no_session', why: 'ended', cookies: [parts.sessionCookie.clear] };
+      return {
+        status: 'no_session',
+        why: 'ended',
+        code: decision.code,
+        cookies: sessionCookie.clear(request),
+      };
     case 'step_up':
-      return { status: 'no_session', why: 'step_up', continueUrl: decision.continueUrl, cookies: [] };
+      return {
+        status: 'no_session',
+        why: 'step_up',
+        code: decision.code,
+        continueUrl: decision.continueUrl,
+        cookies: [],
+      };
     case 'switch_refused':
       return { status: 'switch_refused', code: decision.code, cookies: [] };
     case 'could_not_check':

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { CreateFace } from './face.js';
 import { callbackRows } from './rows/callbacks.js';
 import { guardingRows } from './rows/guarding.js';
+import { largeSessionRows } from './rows/large-sessions.js';
 import { movingOnRows } from './rows/moving-on.js';
 import { refreshingRows } from './rows/refreshing.js';
 import { signingInRows } from './rows/signing-in.js';
@@ -33,5 +34,6 @@ export function describeFace(name: string, createFace: CreateFace, openStage: ()
     callbackRows(story);
     refreshingRows(story);
     movingOnRows(story);
+    largeSessionRows(story);
   });
 }

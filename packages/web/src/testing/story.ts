@@ -1,5 +1,5 @@
 import type { SealedSession } from '@latchkey/protocol';
-import { openSession, sealSession } from '@latchkey/session';
+import { openSession, readChunkedCookie, sealSession } from '@latchkey/session';
 import { afterEach } from 'vitest';
 import type { AuthConfig } from '../config/auth-config.js';
 import { type ApiSpy, spyOn } from './api-spy.js';
@@ -15,10 +15,10 @@ export const STATE_COOKIE = 'wos-auth-verifier-';
 export interface Story {
   stage(): Stage;
   api(): ApiSpy;
-  /** An application, freshly started: it knows no keys yet. */
-  start(changes?: Partial<AuthConfig>): Promise<Face>;
+  /** An application, freshly started: it knows no keys yet. Its clock may be ahead of the API's, or behind. */
+  start(changes?: Partial<AuthConfig>, aheadSeconds?: number): Promise<Face>;
   /** A browser without cookies in front of a fresh application. */
-  visitor(changes?: Partial<AuthConfig>): Promise<Visitor>;
+  visitor(changes?: Partial<AuthConfig>, aheadSeconds?: number): Promise<Visitor>;
   /** A browser in which Ada has signed in, and what was asked of the API for that is forgotten. */
   ada(changes?: Partial<AuthConfig>): Promise<Visitor>;
   /** Signs Ada in from a path that starts it; gives the answer of the callback. */
@@ -40,8 +40,9 @@ export function createStory(createFace: CreateFace, openedStage: () => Stage): S
     return spy;
   };
 
-  const start: Story['start'] = async (changes) => {
-    const { application, now } = openedStage();
+  const start: Story['start'] = async (changes, aheadSeconds = 0) => {
+    const { application, now: stageNow } = openedStage();
+    const now = () => new Date(stageNow().getTime() + aheadSeconds * 1000);
     const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
     const config = { ...application, cookiePassword: PASSWORD, ...changes };
     const face = await createFace(config, { fetch: api().fetch, now, random });
@@ -54,7 +55,7 @@ export function createStory(createFace: CreateFace, openedStage: () => Stage): S
     return await visitor.open(pathOf(await openedStage().signInAtPages(location ?? '')));
   };
 
-  const visitor: Story['visitor'] = async (changes) => new Visitor(await start(changes));
+  const visitor: Story['visitor'] = async (...how) => new Visitor(await start(...how));
 
   return {
     stage: openedStage,
@@ -70,7 +71,7 @@ export function createStory(createFace: CreateFace, openedStage: () => Stage): S
     },
     async tamper({ jar }, change) {
       const now = openedStage().now();
-      const text = decodeURIComponent(jar.get(SESSION_COOKIE) ?? '');
+      const text = readChunkedCookie(SESSION_COOKIE, (name) => jar.get(name) ?? null) ?? '';
       const opened = await openSession(text, { passwords: [PASSWORD], now });
       if (opened.status !== 'opened') throw new Error(`no session to tamper with: ${opened.reason}`);
       jar.set(SESSION_COOKIE, await sealSession(change(opened.session), { password: PASSWORD, now }));

@@ -12,6 +12,8 @@ export interface Answer {
   text: string;
 }
 
+const MOST_COOKIE_BYTES = 4096;
+
 const DOCUMENT = { accept: 'text/html', 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' };
 const DATA = { accept: 'application/json', 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' };
 
@@ -54,6 +56,8 @@ export class Visitor {
   }
 
   #keep(line: string): void {
+    // A browser drops it in silence, which here would look like a sign-out of the application's own making.
+    if (line.length > MOST_COOKIE_BYTES) throw new Error(`a cookie of ${line.length} bytes`);
     const [pair = ''] = line.split(';');
     const name = pair.slice(0, pair.indexOf('='));
     if (/; Max-Age=0\b/.test(line)) this.jar.delete(name);

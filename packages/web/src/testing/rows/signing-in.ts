@@ -13,7 +13,7 @@ const ELSEWHERE = [
 ];
 
 export function signingInRows(story: Story): void {
-  const { stage, visitor, ada, start, signIn } = story;
+  const { stage, api, visitor, ada, start, signIn } = story;
 
   describe('a sign-in', () => {
     it('keeps the session in one cookie, out of reach of scripts', async () => {
@@ -26,6 +26,15 @@ export function signingInRows(story: Story): void {
       expect(rest).toEqual([expect.stringMatching(/^wos-auth-verifier-[0-9a-f]{8}=; .*Max-Age=0/)]);
       expect(answer.headers.get('cache-control')).toBe('private, no-store');
       expect([...browser.jar.keys()]).toEqual([SESSION_COOKIE]);
+    });
+
+    it.each([
+      ['http://localhost:3000/callback', false],
+      ['https://localhost:3000/callback', true],
+    ])('with a redirect URI of %s has a Secure cookie: %s', async (redirectUri, isSecure) => {
+      const { cookies } = await (await visitor({ redirectUri })).open('/login');
+      expect(cookies).toHaveLength(1);
+      expect(cookies[0]?.includes('; Secure')).toBe(isSecure);
     });
 
     it('asks for the sign-up page where the path is that of signing up', async () => {
@@ -80,6 +89,53 @@ export function signingInRows(story: Story): void {
       browser.face = await start({ cookiePassword: 'x'.repeat(32) });
       expect(read(await browser.open('/'))).toEqual({ status: 'no_session', why: 'unreadable' });
       expect(browser.jar.size).toBe(0);
+      // Once round, and no further.
+      const { location } = await browser.open('/account');
+      expect(await signIn(browser, location ?? '')).toMatchObject({ status: 303, location: '/account' });
+      expect(read(await browser.open('/account'))).toMatchObject({ status: 'session' });
+    });
+  });
+
+  describe('a cookie that is none of ours', () => {
+    it.each<[string, (session: string, state: string) => string]>([
+      ['garbage', () => 'garbage'],
+      ['broken percent signs', () => '%E0%A4%A'],
+      ['the first half of ours', (session) => session.slice(0, session.length / 2)],
+      ['ours without its last character', (session) => session.slice(0, -1)],
+      ['ours with one character changed', (session) => session.replace(/^(.{120})./, '$1_')],
+      ['a sign-in’s state', (_, state) => state],
+      ['a token', () => 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c2VyX2JvYiJ9.'],
+    ])('%s is signed out cleanly, and signs in again', async (_, made) => {
+      const browser = await ada();
+      const other = await visitor();
+      await other.open('/login');
+      const state = other.jar.get(stateCookies(other)[0] ?? '') ?? '';
+      browser.jar.set(SESSION_COOKIE, made(browser.jar.get(SESSION_COOKIE) ?? '', state));
+      expect(read(await browser.open('/'))).toEqual({ status: 'no_session', why: 'unreadable' });
+      expect(browser.jar.has(SESSION_COOKIE)).toBe(false);
+      const { location } = await browser.open('/account');
+      expect(await signIn(browser, location ?? '')).toMatchObject({ status: 303, location: '/account' });
+      expect(read(await browser.open('/account'))).toMatchObject({ status: 'session' });
+    });
+  });
+
+  describe('a clock that is wrong', () => {
+    it.each([
+      ['behind the API’s', -120],
+      ['ahead of the API’s', 120],
+    ])('by two minutes, %s, keeps nobody out and refreshes no more often than is due', async (_, ahead) => {
+      const browser = await visitor({}, ahead);
+      expect(await signIn(browser)).toMatchObject({ status: 303 });
+      api().takeCalls();
+      for (let round = 0; round < 3; round += 1) {
+        expect(read(await browser.open('/account'))).toMatchObject({ status: 'session' });
+      }
+      expect(api().takeCalls()).toEqual([]);
+      stage().advanceSeconds(421);
+      for (let round = 0; round < 3; round += 1) {
+        expect(read(await browser.open('/account'))).toMatchObject({ status: 'session' });
+      }
+      expect(api().takeCalls()).toEqual(['refresh']);
     });
   });
 }
