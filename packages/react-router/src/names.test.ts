@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { exportsOf } from '../../web/src/loaders/testing/exports-of.js';
+
+// What the type declarations of @workos-inc/authkit-react-router 0.8.1 export.
+const NAMES =
+  `authLoader authkitLoader configure getConfig getSignInUrl getSignUpUrl getWorkOS refreshSession signOut
+  switchToOrganization withAuth`.split(/\s+/);
+
+it('the names of @workos-inc/authkit-react-router 0.8.1 are all there', () => {
+  const ours = exportsOf(new URL('index.ts', import.meta.url));
+  expect(NAMES.filter((name) => !ours.includes(name))).toEqual([]);
+});
