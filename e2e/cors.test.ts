@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { NORTHWIND, northwind } from './support/northwind.js';
-import { aUser, heading, signIn } from './support/people.js';
+import { heading, signIn } from './support/people.js';
 import { useStage } from './support/stage.js';
 
 // Three pages without servers of their own: one that the client lists, one that only another client lists, and one
@@ -48,7 +48,7 @@ const refresh = (page: Page) => authenticate(page, { grant_type: 'refresh_token'
 
 /** Has the page's script make a challenge and send its person to sign in; it gets its tokens by itself. */
 async function aSignedInPage() {
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open();
   await page.goto(stage.app('listed').origin);
   await page.evaluate(

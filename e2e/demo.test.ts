@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { readCode, readLink } from './support/mailbox.js';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newCredentials } from '../packages/testing/src/index.js';
+import { useBrowser } from './support/browser.js';
+import { type FirstStart, firstStart } from './support/first-start.js';
 import {
-  aStranger,
   button,
   enterCode,
   enterEmail,
@@ -12,12 +14,34 @@ import {
   signUp,
   textBox,
 } from './support/people.js';
-import { useStage } from './support/stage.js';
 
-const stage = useStage({ output: 'text' });
+const browser = useBrowser();
+let latchkey: FirstStart;
+beforeAll(async () => {
+  latchkey = await firstStart();
+}, 120_000);
+afterAll(async () => await latchkey?.stop(), 60_000);
+
+/** The list of what was sent to an address, as a person reads it in another tab. */
+async function inMailbox(
+  page: Page,
+  to: string,
+  read: (mailbox: Page) => Promise<string | null>,
+): Promise<string> {
+  const mailbox = await page.context().newPage();
+  await mailbox.goto(`${latchkey.url}/dev/mailbox?to=${encodeURIComponent(to)}`);
+  const found = await read(mailbox);
+  await mailbox.close();
+  return found ?? '';
+}
+
+const codeIn = (mailbox: Page) =>
+  mailbox.getByText('Code', { exact: true }).first().locator('xpath=following-sibling::dd').textContent();
+const resetLinkIn = (mailbox: Page) =>
+  mailbox.getByRole('link', { name: '/reset-password' }).first().getAttribute('href');
 
 it('the first start prints where everything is, in the order in which a person needs it', () => {
-  const { printed, url } = stage.latchkey;
+  const { printed, url } = latchkey;
   const order = [
     `Latchkey runs at ${url}`,
     `Try it: ${url}/demo`,
@@ -38,28 +62,20 @@ it('the first start prints where everything is, in the order in which a person n
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
-it('the dashboard’s address leads to a page', async () => {
-  const page = await stage.open();
-  const [, address = ''] = /^Dashboard: (.*)$/m.exec(stage.latchkey.printed) ?? [];
-  const answer = await page.goto(address);
-  expect(answer?.status()).toBe(200);
-  await heading(page, 'Dashboard').waitFor();
-});
-
 describe.each([
   ['with JavaScript', true],
   ['without JavaScript', false],
 ])('the demo %s', (_name, javaScriptEnabled) => {
   it('signs a person up and in, refuses a wrong password, and takes a new one', async () => {
-    const { url } = stage.latchkey;
-    const person = aStranger();
-    const page = await stage.open({ javaScriptEnabled });
+    const { url } = latchkey;
+    const person = newCredentials();
+    const page = await browser.open({ javaScriptEnabled });
     const signedIn = heading(page, `You’re signed in as ${person.email}`);
 
     await page.goto(`${url}/demo`);
     await link(page, 'Sign up').click();
     await signUp(page, person);
-    await enterCode(page, await readCode(page, url, person.email));
+    await enterCode(page, await inMailbox(page, person.email, codeIn));
     await signedIn.waitFor();
     expect(await page.getByText(`"email": "${person.email}"`).isVisible()).toBe(true);
 
@@ -79,7 +95,7 @@ describe.each([
     await link(page, 'Forgot password?').click();
     await button(page, 'Send reset link').click();
     await heading(page, 'Check your email').waitFor();
-    await page.goto(await readLink(page, url, person.email, '/reset-password'));
+    await page.goto(await inMailbox(page, person.email, resetLinkIn));
     await textBox(page, 'New password').fill('three green bicycles');
     await button(page, 'Reset password').click();
     await enterPassword(page, 'three green bicycles');

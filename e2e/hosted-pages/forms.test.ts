@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { readCode, readLink } from '../support/mailbox.js';
+import { newCredentials } from '../../packages/testing/src/index.js';
 import { northwind } from '../support/northwind.js';
 import {
-  aStranger,
-  aUser,
   button,
   enterCode,
   enterEmail,
@@ -58,7 +56,7 @@ describe.each([
     await page.getByRole('alert').waitFor();
     expect(await textBox(page, 'Email').inputValue()).toBe('ada');
     await page.goto(`${start()}?screen_hint=sign-up`);
-    await signUp(page, aStranger());
+    await signUp(page, newCredentials());
     await enterCode(page, '000000');
     await page.getByRole('alert').waitFor();
     expect(await textBox(page, 'Code').inputValue()).toBe('000000');
@@ -68,7 +66,7 @@ describe.each([
   it('says so once: the same page opened again is as new', async () => {
     const page = await stage.open({ javaScriptEnabled });
     await page.goto(start());
-    await signIn(page, aStranger());
+    await signIn(page, newCredentials());
     await page.getByRole('alert').waitFor();
     await page.reload();
     await textBox(page, 'Password').waitFor();
@@ -77,8 +75,7 @@ describe.each([
 });
 
 it('tells browsers and password managers what each field is for', async () => {
-  const { url } = stage.latchkey;
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open();
   const fields = async () =>
     await page
@@ -98,7 +95,7 @@ it('tells browsers and password managers what each field is for', async () => {
     'email email username',
     'password password new-password',
   ]);
-  await signUp(page, aStranger());
+  await signUp(page, newCredentials());
   await textBox(page, 'Code').waitFor();
   expect(await fields()).toEqual(['code text one-time-code']);
   expect(await textBox(page, 'Code').getAttribute('inputmode')).toBe('numeric');
@@ -112,7 +109,7 @@ it('tells browsers and password managers what each field is for', async () => {
   expect(await fields()).toEqual(['email email username']);
   await button(page, 'Send reset link').click();
   await heading(page, 'Check your email').waitFor();
-  await page.goto(await readLink(page, url, ada.email, '/reset-password'));
+  await page.goto(await stage.latchkey.mailbox.link(ada.email, '/reset-password'));
   expect(await fields()).toEqual(['email email username', 'new_password password new-password']);
 });
 
@@ -120,7 +117,7 @@ it.each([
   ['with JavaScript', true],
   ['without JavaScript', false],
 ])('a button pressed twice signs in once %s', async (_name, javaScriptEnabled) => {
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open({ javaScriptEnabled });
   await page.goto(start());
   await enterEmail(page, ada.email);
@@ -131,7 +128,7 @@ it.each([
 
 describe('what people type', () => {
   it('may be an address with blanks around it and capitals in it', async () => {
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const page = await stage.open();
     await page.goto(start());
     await signIn(page, { ...ada, email: `  ${ada.email.toUpperCase()} ` });
@@ -142,27 +139,25 @@ describe('what people type', () => {
     ['with JavaScript', true],
     ['without JavaScript', false],
   ])('may be a code with a blank or a hyphen in it, pasted, %s', async (_name, javaScriptEnabled) => {
-    const { url } = stage.latchkey;
     for (const separator of [' ', '-']) {
-      const stranger = aStranger();
+      const stranger = newCredentials();
       const page = await stage.open({ javaScriptEnabled });
       await page.goto(`${start()}?screen_hint=sign-up`);
       await signUp(page, stranger);
       await textBox(page, 'Code').waitFor();
-      const code = await readCode(page, url, stranger.email);
+      const code = await stage.latchkey.mailbox.code(stranger.email);
       await enterCode(page, `${code.slice(0, 3)}${separator}${code.slice(3)}`);
       await heading(page, `shop: ${stranger.email}`).waitFor();
     }
   });
 
   it('may be a password of any letters, written in either of the two ways of Unicode', async () => {
-    const { url } = stage.latchkey;
-    const stranger = { ...aStranger(), password: 'Crème brûlée à emporter 🔑'.normalize('NFC') };
+    const stranger = { ...newCredentials(), password: 'Crème brûlée à emporter 🔑'.normalize('NFC') };
     const page = await stage.open();
     await page.goto(`${start()}?screen_hint=sign-up`);
     await signUp(page, stranger);
     await textBox(page, 'Code').waitFor();
-    await enterCode(page, await readCode(page, url, stranger.email));
+    await enterCode(page, await stage.latchkey.mailbox.code(stranger.email));
     await heading(page, `shop: ${stranger.email}`).waitFor();
     await page.goto(`${start()}?prompt=login`);
     await signIn(page, { ...stranger, password: stranger.password.normalize('NFD') });
@@ -171,7 +166,7 @@ describe('what people type', () => {
 });
 
 it('the address goes along from page to page, and can be changed at each', async () => {
-  const [mistyped, ada] = [aStranger(), await aUser(stage.latchkey)];
+  const [mistyped, ada] = [newCredentials(), await stage.environment.createUser()];
   const page = await stage.open();
   await page.goto(start());
   await enterEmail(page, mistyped.email);
@@ -192,7 +187,7 @@ it('a form that carries a foreign token is refused with a page that lets one sta
   await page.locator('input[name=csrf]').evaluate((input: HTMLInputElement) => {
     input.value = 'foreign';
   });
-  await enterEmail(page, aStranger().email);
+  await enterEmail(page, newCredentials().email);
   await page.getByRole('heading', { level: 1, name: /can’t|again|refused/i }).waitFor();
   await page.goBack();
   await textBox(page, 'Email').waitFor();

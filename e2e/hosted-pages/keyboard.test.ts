@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { readCode, readLink } from '../support/mailbox.js';
+import { newCredentials } from '../../packages/testing/src/index.js';
 import { northwind } from '../support/northwind.js';
-import { aStranger, aUser, enterEmail, heading, textBox } from '../support/people.js';
+import { enterEmail, heading, textBox } from '../support/people.js';
 import { useStage } from '../support/stage.js';
 
 const stage = useStage({ apps: { shop: 'localhost' }, config: (app) => northwind(app('shop')) });
@@ -14,8 +14,7 @@ const cursorIn = (page: Page, name: string) => page.locator(`[name="${name}"]:fo
 
 describe('the keyboard alone', () => {
   it('signs up, with Enter in any field', async () => {
-    const { url } = stage.latchkey;
-    const { email, password } = aStranger();
+    const { email, password } = newCredentials();
     const page = await stage.open();
     await page.goto(`${start()}?screen_hint=sign-up`);
     await cursorIn(page, 'first_name');
@@ -26,14 +25,13 @@ describe('the keyboard alone', () => {
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
     await cursorIn(page, 'code');
-    await page.keyboard.type(await readCode(page, url, email));
+    await page.keyboard.type(await stage.latchkey.mailbox.code(email));
     await page.keyboard.press('Enter');
     await heading(page, `shop: ${email}`).waitFor();
   });
 
   it('signs in, and resets the password', async () => {
-    const { url } = stage.latchkey;
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const page = await stage.open();
     await page.goto(start());
     await cursorIn(page, 'email');
@@ -52,7 +50,7 @@ describe('the keyboard alone', () => {
     expect(await textBox(page, 'Email').inputValue()).toBe(ada.email);
     await page.keyboard.press('Enter');
     await heading(page, 'Check your email').waitFor();
-    await page.goto(await readLink(page, url, ada.email, '/reset-password'));
+    await page.goto(await stage.latchkey.mailbox.link(ada.email, '/reset-password'));
     await cursorIn(page, 'new_password');
     await page.keyboard.type('three green bicycles');
     await page.keyboard.press('Enter');
@@ -82,7 +80,7 @@ describe('the keyboard alone', () => {
     await cursorIn(page, 'email');
     expect(await order(4)).toEqual(['email', 'Continue', 'Privacy', 'Terms']);
     await page.goto(start());
-    await enterEmail(page, aStranger().email);
+    await enterEmail(page, newCredentials().email);
     await cursorIn(page, 'password');
     expect(await order(4)).toEqual(['password', 'Show characters', 'Forgot password?', 'Sign in']);
     await page.goto(`${start()}?screen_hint=sign-up`);

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { newCredentials } from '../../packages/testing/src/index.js';
 import { startApp } from '../support/app.js';
-import { readCode, readLink } from '../support/mailbox.js';
 import { GRACE, NORTHWIND, northwind } from '../support/northwind.js';
-import {
-  aStranger,
-  aUser,
-  button,
-  enterCode,
-  enterEmail,
-  heading,
-  link,
-  signIn,
-  signUp,
-  textBox,
-} from '../support/people.js';
+import { button, enterCode, enterEmail, heading, link, signIn, signUp, textBox } from '../support/people.js';
 import { useStage } from '../support/stage.js';
 
 // Browsers hold a page's `form-action` against every redirect after its POST: the app, and whatever it leads on to.
@@ -44,16 +33,16 @@ describe.each([
 
   it('a sign-in arrives', async () => {
     const page = await open();
-    await signIn(page, await aUser(stage.latchkey));
+    await signIn(page, await stage.environment.createUser());
     await heading(page, 'Welcome to landing').waitFor();
   });
 
   it('a sign-up arrives', async () => {
-    const stranger = aStranger();
+    const stranger = newCredentials();
     const page = await open('?screen_hint=sign-up');
     await signUp(page, stranger);
     await textBox(page, 'Code').waitFor();
-    await enterCode(page, await readCode(page, stage.latchkey.url, stranger.email));
+    await enterCode(page, await stage.latchkey.mailbox.code(stranger.email));
     await heading(page, 'Welcome to landing').waitFor();
   });
 
@@ -66,15 +55,14 @@ describe.each([
 });
 
 it('a reset on another device goes on to the app, which signs in', async () => {
-  const { url } = stage.latchkey;
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open();
   await page.goto(`${stage.app('shop').origin}/login`);
   await enterEmail(page, ada.email);
   await link(page, 'Forgot password?').click();
   await button(page, 'Send reset link').click();
   await heading(page, 'Check your email').waitFor();
-  const address = await readLink(page, url, ada.email, '/reset-password');
+  const address = await stage.latchkey.mailbox.link(ada.email, '/reset-password');
   const phone = await stage.open();
   await phone.goto(address);
   await textBox(phone, 'New password').fill('three green bicycles');
@@ -92,7 +80,7 @@ it('an app at an IPv6 address gets its person', async (test) => {
   if (!native) return test.skip('this machine has no IPv6');
   test.onTestFinished(() => native.stop());
   native.connect({ url: stage.latchkey.url, clientId: NORTHWIND });
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open();
   await page.goto(`${native.origin}/login`);
   await signIn(page, ada);
@@ -100,7 +88,7 @@ it('an app at an IPv6 address gets its person', async (test) => {
 });
 
 it('an app with a scheme of its own is opened', async () => {
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open();
   const query = new URLSearchParams({
     client_id: NORTHWIND,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { newCredentials } from '../../packages/testing/src/index.js';
 import { northwind } from '../support/northwind.js';
-import { aStranger, aUser, enterPassword, heading, link, signIn, textBox } from '../support/people.js';
+import { enterPassword, heading, link, signIn, textBox } from '../support/people.js';
 import { useStage } from '../support/stage.js';
 
 const stage = useStage({
@@ -13,7 +14,7 @@ const at = (app: string, query: Record<string, string> = {}) =>
 
 /** Ada, and a page on which she is signed in to the shop. */
 async function adaInTheShop() {
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open();
   await page.goto(at('shop'));
   await signIn(page, ada);
@@ -43,7 +44,7 @@ it('an app that says prompt=none is told that somebody would have to be asked', 
 
 it('a login hint goes on to the password, and does not use the session of somebody else', async () => {
   const { page } = await adaInTheShop();
-  const grace = await aUser(stage.latchkey);
+  const grace = await stage.environment.createUser();
   await page.goto(at('desk', { login_hint: grace.email }));
   await heading(page, 'Enter your password').waitFor();
   expect(await page.getByText(grace.email).isVisible()).toBe(true);
@@ -52,9 +53,9 @@ it('a login hint goes on to the password, and does not use the session of somebo
 });
 
 it('a login hint can be changed', async () => {
-  const ada = await aUser(stage.latchkey);
+  const ada = await stage.environment.createUser();
   const page = await stage.open();
-  await page.goto(at('shop', { login_hint: aStranger().email }));
+  await page.goto(at('shop', { login_hint: newCredentials().email }));
   await link(page, 'Change').click();
   await signIn(page, ada);
   await heading(page, `shop: ${ada.email}`).waitFor();

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readCode, readLink } from '../support/mailbox.js';
+import { newCredentials } from '../../packages/testing/src/index.js';
 import { northwind } from '../support/northwind.js';
 import {
-  aStranger,
-  aUser,
   button,
   enterCode,
   enterEmail,
@@ -22,7 +20,7 @@ const start = () => `${stage.app('shop').origin}/login`;
 
 describe('two tabs of one browser', () => {
   it('each finish a sign-in of their own', async () => {
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const first = await stage.open();
     const second = await first.context().newPage();
     await first.goto(start());
@@ -34,7 +32,7 @@ describe('two tabs of one browser', () => {
   });
 
   it('can both be at the same sign-in: the second one follows the first to the app', async () => {
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const first = await stage.open();
     await first.goto(start());
     await enterEmail(first, ada.email);
@@ -48,8 +46,7 @@ describe('two tabs of one browser', () => {
   });
 
   it('can hold a sign-up and a sign-in of two people', async () => {
-    const { url } = stage.latchkey;
-    const [ada, stranger] = [await aUser(stage.latchkey), aStranger()];
+    const [ada, stranger] = [await stage.environment.createUser(), newCredentials()];
     const first = await stage.open();
     await first.goto(`${start()}?screen_hint=sign-up`);
     await signUp(first, stranger);
@@ -58,7 +55,7 @@ describe('two tabs of one browser', () => {
     await second.goto(start());
     await signIn(second, ada);
     await heading(second, `shop: ${ada.email}`).waitFor();
-    await enterCode(first, await readCode(first, url, stranger.email));
+    await enterCode(first, await stage.latchkey.mailbox.code(stranger.email));
     await heading(first, `shop: ${stranger.email}`).waitFor();
   });
 });
@@ -70,7 +67,7 @@ describe.each([
   const open = () => stage.open({ javaScriptEnabled });
 
   it('leads from the password to the address, which can be changed', async () => {
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const page = await open();
     await page.goto(start());
     await enterEmail(page, 'adda@northwind.test');
@@ -81,7 +78,7 @@ describe.each([
   });
 
   it('leads from the app to the app again, for someone who has signed in', async () => {
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const page = await open();
     await page.goto(start());
     await signIn(page, ada);
@@ -91,20 +88,19 @@ describe.each([
   });
 
   it('leads from the code to the sign-up, which can be sent again', async () => {
-    const { url } = stage.latchkey;
-    const [mistyped, stranger] = [aStranger(), aStranger()];
+    const [mistyped, stranger] = [newCredentials(), newCredentials()];
     const page = await open();
     await page.goto(`${start()}?screen_hint=sign-up`);
     await signUp(page, mistyped);
     await textBox(page, 'Code').waitFor();
     await page.goBack();
     await signUp(page, stranger);
-    await enterCode(page, await readCode(page, url, stranger.email));
+    await enterCode(page, await stage.latchkey.mailbox.code(stranger.email));
     await heading(page, `shop: ${stranger.email}`).waitFor();
   });
 
   it('leads to a form that was refused, which can be filled in again', async () => {
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const page = await open();
     await page.goto(start());
     await signIn(page, { ...ada, password: 'not the password' });
@@ -117,15 +113,14 @@ describe.each([
   });
 
   it('leads from a used link to the way to a new one', async () => {
-    const { url } = stage.latchkey;
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const page = await open();
     await page.goto(start());
     await enterEmail(page, ada.email);
     await link(page, 'Forgot password?').click();
     await button(page, 'Send reset link').click();
     await heading(page, 'Check your email').waitFor();
-    await page.goto(await readLink(page, url, ada.email, '/reset-password'));
+    await page.goto(await stage.latchkey.mailbox.link(ada.email, '/reset-password'));
     await textBox(page, 'New password').fill('three green bicycles');
     await button(page, 'Reset password').click();
     await heading(page, 'Enter your password').waitFor();
@@ -139,7 +134,7 @@ describe.each([
 it('a page of a sign-in that was begun in another browser starts a new one', async () => {
   const first = await stage.open();
   await first.goto(start());
-  await stage.latchkey.advanceClock(60);
+  await stage.latchkey.clock.advance(60);
   const elsewhere = await stage.open();
   await elsewhere.goto(first.url());
   await heading(elsewhere, 'Sign in to Northwind').waitFor();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readLink } from '../support/mailbox.js';
 import { NORTHWIND, northwind } from '../support/northwind.js';
-import { aUser, button, enterEmail, heading, link, signIn, textBox } from '../support/people.js';
+import { button, enterEmail, heading, link, signIn, textBox } from '../support/people.js';
 import { useStage } from '../support/stage.js';
 
 const BARE = 'client_bare';
@@ -27,10 +26,7 @@ const HOUR = 3600;
 async function openBare() {
   const { url } = stage.latchkey;
   stage.app('bare').connect({ url, clientId: BARE });
-  const ada = await aUser({
-    ...stage.latchkey,
-    environments: [{ client_id: BARE, api_key: 'sk_test_bare' }],
-  });
+  const ada = await stage.latchkey.environment('Bare').createUser();
   return { ada, page: await stage.open(), url };
 }
 
@@ -58,11 +54,11 @@ describe('a visit that started nowhere', () => {
   });
 
   it('after an hour away starts again', async () => {
-    const ada = await aUser(stage.latchkey);
+    const ada = await stage.environment.createUser();
     const page = await stage.open();
     await page.goto(`${stage.app('shop').origin}/login`);
     await textBox(page, 'Email').waitFor();
-    await stage.latchkey.advanceClock(HOUR + 1);
+    await stage.latchkey.clock.advance(HOUR + 1);
     await enterEmail(page, ada.email);
     await heading(page, 'Sign in to Northwind').waitFor();
     await signIn(page, ada);
@@ -126,13 +122,13 @@ describe('the error page', () => {
 
 describe('a link of a reset', () => {
   it('survives whoever opens it before its person does, and works in another browser', async () => {
-    const { ada, page, url } = await openBare();
+    const { ada, page } = await openBare();
     await page.goto(`${stage.app('bare').origin}/login`);
     await enterEmail(page, ada.email);
     await link(page, 'Forgot password?').click();
     await button(page, 'Send reset link').click();
     await heading(page, 'Check your email').waitFor();
-    const address = await readLink(page, url, ada.email, '/reset-password');
+    const address = await stage.latchkey.mailbox.link(ada.email, '/reset-password');
     for (const method of ['GET', 'HEAD', 'GET']) await fetch(address, { method });
     const phone = await stage.open();
     await phone.goto(address);

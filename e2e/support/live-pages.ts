@@ -1,18 +1,7 @@
 import type { Page } from 'playwright-core';
-import { readLink } from './mailbox.js';
+import { newCredentials } from '../../packages/testing/src/index.js';
 import { GRACE, NORTHWIND } from './northwind.js';
-import {
-  aStranger,
-  aUser,
-  button,
-  enterCode,
-  enterEmail,
-  heading,
-  link,
-  signIn,
-  signUp,
-  textBox,
-} from './people.js';
+import { button, enterCode, enterEmail, heading, link, signIn, signUp, textBox } from './people.js';
 import type { Stage } from './stage.js';
 
 /** A page that a person can come to, and the way there. */
@@ -42,7 +31,7 @@ const signInPages: LivePage[] = [
     name: 'password',
     visit: async (page, stage) => {
       await start(page, stage);
-      await enterEmail(page, aStranger().email);
+      await enterEmail(page, newCredentials().email);
       await textBox(page, 'Password').waitFor();
     },
   },
@@ -50,7 +39,7 @@ const signInPages: LivePage[] = [
     name: 'password-wrong',
     visit: async (page, stage) => {
       await start(page, stage);
-      await signIn(page, aStranger());
+      await signIn(page, newCredentials());
       await page.getByRole('alert').waitFor();
     },
   },
@@ -104,19 +93,19 @@ const signUpPages: LivePage[] = [
 async function askForCode(page: Page, stage: Stage): Promise<void> {
   await start(page, stage);
   await link(page, 'Sign up').click();
-  await signUp(page, aStranger());
+  await signUp(page, newCredentials());
   await textBox(page, 'Code').waitFor();
 }
 
 /** @returns the link in the mail */
 async function forgetPassword(page: Page, stage: Stage): Promise<string> {
-  const { email } = await aUser(stage.latchkey);
+  const { email } = await stage.environment.createUser();
   await start(page, stage);
   await enterEmail(page, email);
   await link(page, 'Forgot password?').click();
   await button(page, 'Send reset link').click();
   await heading(page, 'Check your email').waitFor();
-  return await readLink(page, stage.latchkey.url, email, '/reset-password');
+  return await stage.latchkey.mailbox.link(email, '/reset-password');
 }
 
 const recoveryPages: LivePage[] = [
@@ -124,7 +113,7 @@ const recoveryPages: LivePage[] = [
     name: 'forgot-password',
     visit: async (page, stage) => {
       await start(page, stage);
-      await enterEmail(page, aStranger().email);
+      await enterEmail(page, newCredentials().email);
       await link(page, 'Forgot password?').click();
       await heading(page, 'Reset your password').waitFor();
     },
@@ -147,7 +136,7 @@ const recoveryPages: LivePage[] = [
     name: 'reset-password-expired',
     visit: async (page, stage) => {
       const address = await forgetPassword(page, stage);
-      await stage.latchkey.advanceClock(HOUR + 1);
+      await stage.latchkey.clock.advance(HOUR + 1);
       await page.goto(address);
       await heading(page, 'This link has expired').waitFor();
     },
@@ -191,8 +180,8 @@ const toolPages: LivePage[] = [
   { name: 'demo', visit: async (page, { latchkey }) => void (await page.goto(`${latchkey.url}/demo`)) },
   {
     name: 'demo-signed-in',
-    visit: async (page, { latchkey }) => {
-      const person = await aUser(latchkey);
+    visit: async (page, { latchkey, environment }) => {
+      const person = await environment.createUser();
       await page.goto(`${latchkey.url}/demo/sign-in`);
       await signIn(page, person);
       await heading(page, `You’re signed in as ${person.email}`).waitFor();

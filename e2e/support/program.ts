@@ -1,4 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { ownVariables as withoutOurs } from '../../packages/testing/src/program/own-variables.js';
 
 const LONGEST_START_MS = 90_000;
 /** It may finish what is in flight for 10 s, on a machine that is busy with other tests. */
@@ -95,7 +96,4 @@ export class Program {
 }
 
 /** This process's variables without those that would configure ours or an application. */
-export function ownVariables(): NodeJS.ProcessEnv {
-  const own = /^(LATCHKEY_|WORKOS_|DATABASE_URL$|SMTP_URL$|MAIL_FROM$|PORT$|HOST$|NODE_ENV$|VITEST)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
-}
+export const ownVariables = () => withoutOurs(process.env);

@@ -21,8 +21,17 @@ function countModule(tally, module) {
   for (const holder of [module, ...module.children.allSuites()]) {
     if (holder.errors().length > 0) fail(tally, `${nameOf(path, holder)} (outside a test)`);
   }
-  for (const test of module.children.allTests())
+  for (const test of module.children.allTests()) {
     countTest(tally, `${path} > ${test.fullName}`, test.result());
+    tally.tests.push(resultOf(test));
+  }
+}
+
+/** A test says in an annotation where the package that it ran on fails for a reason of that package's own. */
+function resultOf(test) {
+  const { state, note } = test.result();
+  const ownFault = test.annotations().find(({ type }) => type === 'own fault')?.message;
+  return { name: test.fullName, state, reason: note ?? '', ownFault: ownFault ?? '' };
 }
 
 const nameOf = (path, suite) => (suite.fullName ? `${path} > ${suite.fullName}` : path);

@@ -42,6 +42,19 @@ describe('the tally of a vitest run', () => {
     expect(tally.files).toHaveLength(5);
   });
 
+  it('keeps what each test came to, and what the package under test does wrong by itself', () => {
+    write('plain', "it('holds', () => {}); it('breaks', () => { throw new Error('no') });");
+    write('fault', "it('is told', ({ annotate }) => annotate('sets a cookie too late', 'own fault'));");
+
+    const { tests } = runTally();
+
+    expect(tests).toContainEqual({ name: 'holds', state: 'passed', reason: '', ownFault: '' });
+    expect(tests).toContainEqual({ name: 'breaks', state: 'failed', reason: '', ownFault: '' });
+    expect(tests).toContainEqual(
+      expect.objectContaining({ name: 'is told', ownFault: 'sets a cookie too late' }),
+    );
+  });
+
   function write(name: string, body: string): void {
     const imports = "import { beforeAll, describe, it } from 'vitest';\n";
     writeFileSync(join(project, `${name}.test.mjs`), imports + body);

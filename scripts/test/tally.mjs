@@ -7,10 +7,28 @@
  * @property {{ name: string, reason: string }[]} skips each skipped test; an empty reason means that its name says why
  * @property {string[]} failures names of what failed
  * @property {{ path: string, milliseconds: number }[]} files how long each test file took
+ * @property {TestResult[]} tests
+ */
+
+/**
+ * What one test came to.
+ * @typedef {object} TestResult
+ * @property {string} name its suites' titles and its own, with ` > ` between them
+ * @property {string} state `passed`, `failed` or `skipped`
+ * @property {string} reason why it was skipped; empty where its name says so
+ * @property {string} ownFault what the package under test does wrong, where that is not ours to mend; else empty
  */
 
 /** @returns {Tally} */
-export const emptyTally = () => ({ passed: 0, failed: 0, skipped: 0, skips: [], failures: [], files: [] });
+export const emptyTally = () => ({
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  skips: [],
+  failures: [],
+  files: [],
+  tests: [],
+});
 
 /** A whole step that counts as one test. @param {string} name @param {boolean} isOk @returns {Tally} */
 export const stepTally = (name, isOk) =>
@@ -29,6 +47,7 @@ export function sumTallies(tallies) {
       skips: [...sum.skips, ...tally.skips],
       failures: [...sum.failures, ...tally.failures],
       files: [...sum.files, ...tally.files],
+      tests: [...sum.tests, ...tally.tests],
     }),
     emptyTally(),
   );

@@ -1,5 +1,5 @@
 import type { EnvironmentAddress, LatchkeyAddress } from './latchkey.js';
-import { createUser, type NewUser, type TestUser } from './people/create-user.js';
+import { createUser, deleteUser, type NewUser, type TestUser } from './people/create-user.js';
 import { type Credentials, type SignIn, type SignInOptions, signIn } from './people/sign-in.js';
 
 /** An environment: users, organizations and settings that no other one sees. */
@@ -13,6 +13,8 @@ export interface Environment {
   variables(application: { readonly redirectUri: string }): Record<string, string>;
   /** Creates a user over the public API, with a verified address unless told otherwise. */
   createUser(user?: NewUser): Promise<TestUser>;
+  /** Deletes a user over the public API: their sessions end. */
+  deleteUser(user: Pick<TestUser, 'id'>): Promise<void>;
   /**
    * Signs a user in over the public API, with the password.
    *
@@ -44,6 +46,7 @@ export function createEnvironment(
       NEXT_PUBLIC_WORKOS_REDIRECT_URI: redirectUri,
     }),
     createUser: (user = {}) => createUser(url, address, user),
+    deleteUser: (user) => deleteUser(url, address, user),
     signInAs: (user, options = {}) =>
       signIn(url, address, user, { redirectUri: 'http://localhost', cookiePassword, ...options }),
   };

@@ -3,7 +3,7 @@ export type { Clock } from './hooks/clock.js';
 export type { Fault, Faults } from './hooks/faults.js';
 export type { Mailbox, Message, WaitOptions } from './hooks/mailbox.js';
 export type { EnvironmentConfig, Latchkey, OwnLatchkey, StartOptions } from './latchkey.js';
-export type { NewUser, TestUser } from './people/create-user.js';
+export { type NewUser, newCredentials, type TestUser } from './people/create-user.js';
 export type { BrowserCookie } from './people/session-cookie.js';
 export type { Credentials, SignIn, SignInOptions } from './people/sign-in.js';
 export { sharedLatchkey, shareLatchkey } from './share-latchkey.js';

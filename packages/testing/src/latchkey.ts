@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly program?: string;
   /** The configuration file: environments of the tests' own, which keep what they have from test to test. */
   readonly config?: { readonly environments: readonly (EnvironmentConfig & { readonly name: string })[] };
+  /** In place of `config`, a file that there is already, such as `latchkey.yaml`; no fresh environments are added. */
+  readonly configFile?: string;
   /** What each fresh environment has: roles, sessions, redirect URIs. Pinned ids can stand in one environment only. */
   readonly template?: EnvironmentConfig;
   /** How many fresh environments there are at once; 20 where it is not said. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -38,6 +38,16 @@ describeBuilt('a server for tests', () => {
     const latchkey = await startLatchkey({ freshEnvironments: 1 });
     expect(await isReady(latchkey.url)).toBe(true);
     await latchkey.stop();
+  });
+
+  it('has the environments of a file that there is already', async () => {
+    const configFile = join(folder, 'latchkey.yaml');
+    writeFileSync(configFile, 'environments: [{ name: Acme, type: staging, client_id: client_acme }]');
+    const latchkey = await startLatchkey({ configFile });
+    expect(latchkey.environment('Acme').clientId).toBe('client_acme');
+    await expect(latchkey.freshEnvironment()).rejects.toThrow('used up');
+    await latchkey.stop();
+    expect(readFileSync(configFile, 'utf8')).toContain('Acme');
   });
 
   it('ends with the process that started it, however that ends', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { mustCall } from './call.js';
 import { connectLatchkey } from './connect.js';
 import { createClock } from './hooks/clock.js';
@@ -35,8 +35,7 @@ export async function start(options: StartOptions): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-testing-'));
   const claimsFolder = join(folder, 'claims');
   await mkdir(claimsFolder);
-  const configFile = join(folder, 'latchkey.json');
-  await writeFile(configFile, JSON.stringify(configuration(options)));
+  const configFile = options.configFile ? resolve(options.configFile) : await writeConfig(folder, options);
 
   const { firstLine, stop } = await spawnProgram(program, {
     flags: ['start', '--json', '--port', '0', '--data-dir', join(folder, 'data'), '--config', configFile],
@@ -49,7 +48,7 @@ export async function start(options: StartOptions): Promise<Started> {
     throw new Error(`${program} is no latchkey: it printed “${firstLine}”`);
   }
   const address = { ...start, claimsFolder, cookiePassword: randomBytes(24).toString('hex') };
-  return { address, latchkey: own(address, { stop, isKept: options.config !== undefined }) };
+  return { address, latchkey: own(address, { stop, isKept: Boolean(options.config ?? options.configFile) }) };
 }
 
 /** What the program prints when it takes requests; undefined where that is something else. */
@@ -80,6 +79,12 @@ function own(
 
 /** Lists of addresses that are empty in the file are empty again after a reset. */
 const NOTHING_REGISTERED = { redirect_uris: [], sign_out_redirects: [], cors_origins: [] };
+
+async function writeConfig(folder: string, options: StartOptions): Promise<string> {
+  const file = join(folder, 'latchkey.json');
+  await writeFile(file, JSON.stringify(configuration(options)));
+  return file;
+}
 
 function configuration({ config, template, freshEnvironments = 20 }: StartOptions) {
   const fresh = freshNames(freshEnvironments).map((name, index) => ({

@@ -21,6 +21,11 @@ describeBuilt('the mailbox', () => {
     const second = await mailbox.latest(email, { after: first });
     expect(second.links).toContainEqual(expect.stringContaining('/reset-password?token='));
     expect(await mailbox.messages(email)).toEqual([second, first]);
+
+    expect(await mailbox.code(email)).toBe(first.code);
+    expect(second.links).toContain(await mailbox.link(email, '/reset-password'));
+    await expect(mailbox.code(email, { after: first, deadlineMs: 1 })).rejects.toThrow('no newer code');
+    await expect(mailbox.link(email, '/invitation', { deadlineMs: 1 })).rejects.toThrow('to /invitation');
   });
 
   test('waits for a message that is still to come', async ({ latchkey, environment, mailbox }) => {

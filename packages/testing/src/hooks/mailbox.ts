@@ -32,6 +32,19 @@ export interface Mailbox {
    * @throws when none has come by the deadline
    */
   latest(to: string, options?: WaitOptions): Promise<Message>;
+  /**
+   * The six digits of the newest message to an address that has them.
+   *
+   * @throws when none has come by the deadline
+   */
+  code(to: string, options?: WaitOptions): Promise<string>;
+  /**
+   * The link of the newest message to an address that has one to this path.
+   *
+   * @param path such as `/reset-password`
+   * @throws when none has come by the deadline
+   */
+  link(to: string, path: string, options?: WaitOptions): Promise<string>;
 }
 
 const POLL_MS = 20;
@@ -45,18 +58,34 @@ export function createMailbox(url: string): Mailbox {
     });
     return data.map(({ sent_at, ...message }) => ({ ...message, sentAt: sent_at }));
   };
+  /** What `pick` finds in the newest message that has it. */
+  async function wait<Found>(
+    to: string,
+    { after, deadlineMs = 5_000 }: WaitOptions,
+    what: string,
+    pick: (message: Message) => Found | undefined,
+  ): Promise<Found> {
+    const deadline = performance.now() + deadlineMs;
+    for (;;) {
+      const all = await messages(to);
+      const known = all.findIndex(({ id }) => id === after?.id);
+      const found = all.slice(0, known < 0 ? undefined : known).map(pick);
+      const first = found.find((one) => one !== undefined);
+      if (first !== undefined) return first;
+      if (performance.now() > deadline) {
+        throw new Error(`no ${after ? 'newer ' : ''}${what} to ${to} has come within ${deadlineMs} ms`);
+      }
+      await pause(POLL_MS);
+    }
+  }
+
   return {
     messages,
-    async latest(to, { after, deadlineMs = 5_000 } = {}) {
-      const deadline = performance.now() + deadlineMs;
-      for (;;) {
-        const [newest] = await messages(to);
-        if (newest && newest.id !== after?.id) return newest;
-        if (performance.now() > deadline) {
-          throw new Error(`no ${after ? 'newer ' : ''}message to ${to} has come within ${deadlineMs} ms`);
-        }
-        await pause(POLL_MS);
-      }
-    },
+    latest: (to, options = {}) => wait(to, options, 'message', (message) => message),
+    code: (to, options = {}) => wait(to, options, 'code', ({ code }) => code ?? undefined),
+    link: (to, path, options = {}) =>
+      wait(to, options, `link to ${path}`, ({ links }) =>
+        links.find((link) => new URL(link).pathname === path),
+      ),
   };
 }

@@ -1,7 +1,7 @@
 import { openSession } from '@latchkey/session';
 import { WorkOS } from '@workos-inc/node';
 import { expect } from 'vitest';
-import type { Environment } from '../index.js';
+import { type Environment, newCredentials } from '../index.js';
 import { describeBuilt } from '../testing/describe-built.js';
 import { test } from '../vitest.js';
 
@@ -54,6 +54,19 @@ describeBuilt('users of a test', () => {
     expect(one).toMatchObject({ object: 'user', emailVerified: true, firstName: null });
     expect(one.email).not.toBe(other.email);
     expect(one.password).not.toBe(other.password);
+  });
+
+  test('are gone when the test says so, and their sessions with them', async ({ environment }) => {
+    const ada = await environment.createUser(newCredentials());
+    const { refreshToken } = await environment.signInAs(ada);
+    await environment.deleteUser(ada);
+    await expect(environment.signInAs(ada)).rejects.toThrow(/answered 4/);
+    const sdk = officialSdk(environment);
+    const refreshed = sdk.userManagement.authenticateWithRefreshToken({
+      clientId: environment.clientId,
+      refreshToken,
+    });
+    await expect(refreshed).rejects.toThrow('invalid_grant');
   });
 
   test('are what the test says', async ({ environment }) => {
