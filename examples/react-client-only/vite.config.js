@@ -7,7 +7,7 @@ const isOfficial = !existsSync(new URL('./node_modules/@latchkey/react', import.
 const packageName = isOfficial ? '@workos-inc/authkit-react' : '@latchkey/react';
 
 export default defineConfig(({ mode }) => {
-  const port = Number(loadEnv(mode, process.cwd(), 'PORT').PORT || 3000);
+  const port = Number(loadEnv(mode, process.cwd(), 'PORT').PORT || 5173);
   return {
     plugins: [react(), sayWhere(`On ${packageName}: http://localhost:${port}`)],
     // The whole difference between the two.

@@ -20,13 +20,16 @@ export function App() {
 }
 
 function Home() {
-  const { user, signIn, signUp } = useAuth();
+  const { user, signIn, signUp, signOut } = useAuth();
   return (
     <main>
       <h1>Home</h1>
       {user ? (
         <p>
-          Hello, <span className="email">{user.email}</span>. <a href="/account">Your account</a>
+          Hello, <span className="email">{user.email}</span>. <a href="/account">Your account</a>{' '}
+          <button type="button" onClick={() => signOut({ returnTo: `${location.origin}/` })}>
+            Sign out
+          </button>
         </p>
       ) : (
         <p>
