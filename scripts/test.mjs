@@ -1,6 +1,8 @@
 import { build } from './build/build.mjs';
 import { printLargestFiles, runChecks } from './check/checks.mjs';
+import { checkPackages } from './check/packages.mjs';
 import { prepareChromium } from './test/chromium.mjs';
+import { buildMatrix, describeMatrix, missingProofs, readRows } from './test/matrix.mjs';
 import { prepareNewestNode } from './test/newest-node.mjs';
 import { preparePostgres } from './test/postgres.mjs';
 import { describeTally, skippedTally, stepTally, sumTallies } from './test/tally.mjs';
@@ -9,15 +11,17 @@ import { runVitest } from './test/vitest.mjs';
 // For daily work: `CHECK=fast npm test` leaves out what takes minutes.
 const isFast = process.env.CHECK === 'fast';
 
-const tallies = [await checkCode(), await buildProducts()];
+const tallies = [await checkCode(), await buildProducts(), await checkPublishing()];
 const postgres = await preparePostgres();
 try {
   tallies.push(...(await runSuites(postgres)));
 } finally {
   await postgres.stop?.();
 }
+const matrix = buildMatrix(readRows(), sumTallies(tallies).tests);
+tallies.push(...missingProofs(matrix).map((proof) => stepTally(proof, false)));
 const sum = sumTallies(tallies);
-process.stdout.write(`\n${describeTally(sum)}`);
+process.stdout.write(`\n${describeMatrix(matrix)}${describeTally(sum)}`);
 process.exitCode = sum.failed > 0 ? 1 : 0;
 
 async function checkCode() {
@@ -36,6 +40,13 @@ async function buildProducts() {
   );
   if (failure) console.error(failure.message);
   return stepTally('build', failure === undefined);
+}
+
+/** Whether what was built can be published. */
+async function checkPublishing() {
+  heading('packages');
+  const results = await checkPackages();
+  return sumTallies(results.map(({ name, isOk }) => stepTally(`package: ${name}`, isOk)));
 }
 
 async function runSuites({ url, missing }) {

@@ -6,6 +6,7 @@ import { bin, capture, ROOT } from '../run.mjs';
 /** What is checked about the code without running it: [name, program, arguments]. */
 const CHECKS = [
   ['types', bin('tsc'), ['--noEmit', '-p', '.']],
+  ['types of the dashboard', bin('tsc'), ['--noEmit', '-p', 'dashboard']],
   ['format and lint', bin('biome'), ['ci', '--colors=off', '.']],
   [
     'architecture',
@@ -13,7 +14,13 @@ const CHECKS = [
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', '.'],
   ],
   ['unused code and dependencies', bin('knip'), []],
+  [
+    'description of the dashboard’s API',
+    bin('tsx'),
+    ['--conditions=latchkey-source', 'scripts/dashboard-openapi.ts', '--check'],
+  ],
   ['map of the code', process.execPath, ['scripts/map.mjs', '--check']],
+  ['llms.txt', process.execPath, ['scripts/llms.mjs', '--check']],
   ['package', process.execPath, ['scripts/check-pack.mjs']],
 ];
 
