@@ -208,10 +208,6 @@ const toolPages: LivePage[] = [
       await page.getByRole('heading', { level: 2, name: 'As it is shown' }).waitFor();
     },
   },
-  {
-    name: 'dashboard',
-    visit: async (page, { latchkey }) => void (await page.goto(`${latchkey.url}/dashboard`)),
-  },
 ];
 
 /** Every page of the server, in the states that a person meets. */

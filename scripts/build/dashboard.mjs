@@ -15,16 +15,29 @@ const TEXT = ['.css', '.js', '.svg'];
 export async function buildDashboard(root) {
   const folder = join(root, 'dashboard');
   const target = join(root, 'server/dist/dashboard');
-  await build({
-    root: folder,
-    configFile: join(folder, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { license: { fileName: 'LICENSES.md' } },
-  });
+  await keepingNodeEnv(() =>
+    build({
+      root: folder,
+      configFile: join(folder, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { license: { fileName: 'LICENSES.md' } },
+    }),
+  );
   rmSync(target, { recursive: true, force: true });
   cpSync(join(folder, 'dist'), target, { recursive: true });
   rmSync(join(target, '.vite'), { recursive: true, force: true });
   for (const name of readdirSync(join(target, 'assets'))) pack(join(target, 'assets', name));
+}
+
+/** Vite makes this process, and all that it starts later, one of production: npm then leaves out what builds need. */
+async function keepingNodeEnv(work) {
+  const { NODE_ENV } = process.env;
+  try {
+    await work();
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 function pack(path) {

@@ -37,10 +37,11 @@ async function install(folder, packs) {
   const stampFile = join(folder, 'node_modules/.latchkey-example');
   const stamp = stampOf(folder, packs);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  await npm(folder, ['ci', ...NPM_QUIET]);
+  // With what builds it, also where NODE_ENV says production.
+  await npm(folder, ['ci', '--include=dev', ...NPM_QUIET]);
   // Beside the lock, not in it: the hash of a packed package changes with every change to it.
   if (packs.length > 0)
-    await npm(folder, ['install', '--no-save', '--no-package-lock', ...NPM_QUIET, ...packs]);
+    await npm(folder, ['install', '--include=dev', '--no-save', '--no-package-lock', ...NPM_QUIET, ...packs]);
   writeFileSync(stampFile, stamp);
 }
 
