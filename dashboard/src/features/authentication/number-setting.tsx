@@ -1,6 +1,6 @@
-import { useId } from 'react';
 import { Icon } from '../../components/icon.js';
 import { Input } from '../../components/input.js';
+import { Setting } from '../../components/setting.js';
 
 interface NumberSettingProps {
   readonly label: string;
@@ -17,42 +17,35 @@ interface NumberSettingProps {
 /** A number with its unit beside it. */
 export function NumberSetting(props: NumberSettingProps) {
   const { label, help, unit, note, value, error, isManaged, onChange } = props;
-  const id = useId();
   return (
-    <div className="flex flex-wrap items-start gap-x-6 gap-y-2 border-t border-line px-5 py-4">
-      <div className="min-w-0 flex-1 basis-60">
-        <label htmlFor={id} className="font-medium">
-          {label}
-        </label>
-        <p id={`${id}-help`} className="text-table text-pretty text-secondary">
-          {help}
-        </p>
-      </div>
-      <div className="w-52 max-w-full">
-        <div className="flex items-center gap-2">
-          <Input
-            id={id}
-            inputMode="decimal"
-            autoComplete="off"
-            disabled={isManaged}
-            aria-invalid={error === undefined ? undefined : true}
-            aria-describedby={error === undefined ? `${id}-help` : `${id}-error`}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-            className="w-24! text-end tabular-nums"
-          />
-          <span className="text-table text-secondary">
-            {unit}
-            {note && <span className="text-muted"> ({note})</span>}
-          </span>
+    <Setting label={label} help={help} align="start">
+      {({ id, 'aria-describedby': helpId }) => (
+        <div className="w-52 max-w-full">
+          <div className="flex items-center gap-2">
+            <Input
+              id={id}
+              inputMode="decimal"
+              autoComplete="off"
+              disabled={isManaged}
+              aria-invalid={error === undefined ? undefined : true}
+              aria-describedby={error === undefined ? helpId : `${id}-error`}
+              value={value}
+              onChange={(event) => onChange(event.target.value)}
+              className="w-24! text-end tabular-nums"
+            />
+            <span className="text-table text-secondary">
+              {unit}
+              {note && <span className="text-muted"> ({note})</span>}
+            </span>
+          </div>
+          {error !== undefined && (
+            <p id={`${id}-error`} role="alert" className="mt-1.5 flex gap-1.5 text-table text-danger-text">
+              <Icon name="circle-alert" className="mt-[3px] size-3.5" />
+              {error}
+            </p>
+          )}
         </div>
-        {error !== undefined && (
-          <p id={`${id}-error`} role="alert" className="mt-1.5 flex gap-1.5 text-table text-danger-text">
-            <Icon name="circle-alert" className="mt-[3px] size-3.5" />
-            {error}
-          </p>
-        )}
-      </div>
-    </div>
+      )}
+    </Setting>
   );
 }
